@@ -1,0 +1,39 @@
+// Storage for the short strings of one file's facts: copied once, freed together, never moved.
+//
+// A `std::string_view` from `copy` stays valid as long as the arena, also when the arena itself is moved.
+#pragma once
+#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace ssot {
+
+class Arena {
+ public:
+  std::string_view copy(std::string_view text) {
+    if (text.empty()) return {};
+    if (text.size() > left_) grow(text.size());
+    char* start = next_;
+    std::memcpy(start, text.data(), text.size());
+    next_ += text.size();
+    left_ -= text.size();
+    return {start, text.size()};
+  }
+
+ private:
+  void grow(std::size_t need) {
+    std::size_t size = chunks_.empty() ? 256 : 4096;
+    if (size < need) size = need;
+    chunks_.push_back(std::make_unique_for_overwrite<char[]>(size));
+    next_ = chunks_.back().get();
+    left_ = size;
+  }
+
+  std::vector<std::unique_ptr<char[]>> chunks_;
+  char* next_ = nullptr;
+  std::size_t left_ = 0;
+};
+
+}  // namespace ssot

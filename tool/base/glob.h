@@ -1,0 +1,52 @@
+// Globs over segments, compiled once and matched in linear time in practice: no regular expressions, no backtracking blow-up.
+//
+// `*` and `?` stay inside one segment, `**` is any number of segments, `[a-z]`, `{a,b}`, `\` quotes (contract.md, "Globs").
+// The separator is '/' for path globs and '.' for module globs; name globs have none (`*` is anything).
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace ssot {
+
+enum class GlobKind : unsigned char { kPath, kModule, kName };
+
+class Glob {
+ public:
+  // Fails with a sentence for an unclosed `[` or `{`, a trailing `\`, an empty or absolute path, `.` and `..` segments.
+  // A path glob without wildcards in it that names a folder matches everything in that folder, and so does one with
+  // wildcards whose match is a folder; a trailing '/' is allowed.
+  static Result<Glob> parse(std::string_view text, GlobKind kind);
+
+  // Whole-string match. Path globs also match every path below a folder that they match.
+  bool matches(std::string_view subject) const;
+
+  // True when the text has no wildcard, so that it names one thing.
+  bool literal() const { return literal_; }
+
+  // The longest run of literal characters that every match contains; empty when there is none.
+  const std::string& required() const { return required_; }
+
+  const std::string& text() const { return text_; }
+
+ private:
+  // One alternative after `{a,b}` expansion, in parsed form.
+  struct Token {
+    enum Kind : unsigned char { kChar, kAny, kStar, kDeep, kSet } kind;
+    char character = 0;
+    bool negated = false;
+    std::string set;  // pairs low, high
+  };
+  bool match_one(const std::vector<Token>& tokens, std::string_view subject) const;
+
+  std::vector<std::vector<Token>> alternatives_;
+  std::string text_;
+  std::string required_;
+  char separator_ = '/';
+  bool literal_ = false;
+  bool folders_ = false;  // a match of a leading part that ends at a separator is a match
+};
+
+}  // namespace ssot

@@ -1,0 +1,101 @@
+// Everything known about the tree: all facts, linked. Built once by `link`, then only read.
+//
+// The graph's edges are files; names are followed through re-exports to the definition they mean. No text, no disk.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/facts.h"
+#include "model/source_file.h"
+#include "policy/policy.h"
+
+namespace ssot {
+
+enum class FileId : std::uint32_t {};
+constexpr FileId kNoFile{0xffffffffU};
+
+// What one import of one file leads to.
+struct Resolution {
+  enum class State : std::uint8_t {
+    kOutside,    // not a matter of this tree (standard library, installed packages, system headers)
+    kFile,       // `target` is the file
+    kNamespace,  // a folder without __init__.py: inside the tree, but no file
+    kBroken,     // the module should be inside the tree and is not (SSOT207)
+    kNoName,     // the module is there, and certainly does not have the name (SSOT207)
+  };
+  State state = State::kOutside;
+  bool guessed = false;       // by unique suffix; never the only ground of a finding
+  bool submodule = false;     // `from pkg import mod`: `target` is mod itself
+  FileId target = kNoFile;
+};
+
+struct Edge {
+  FileId from{};
+  FileId to{};
+  std::uint32_t import = 0;  // index into the importing file's imports
+  bool guessed = false;
+};
+
+// One definition, or a module-level alias of a Python module.
+struct Definer {
+  FileId file = kNoFile;
+  std::int32_t definition = -1;  // index into definitions; -1: none (a variable, or definitions were not read)
+};
+
+class Project {
+ public:
+  std::span<const FileFacts> files() const { return facts_; }
+  const FileFacts& facts(FileId id) const { return facts_[static_cast<std::size_t>(id)]; }
+  std::string_view path(FileId id) const { return facts(id).path; }
+  std::size_t size() const { return facts_.size(); }
+
+  // Facts by path from the root; kNoFile when the file has none.
+  FileId find(std::string_view path) const;
+  // Every regular file of the tree, with facts or without, sorted by path.
+  const Tree& tree() const { return tree_; }
+
+  // What import `index` of `id` leads to.
+  const Resolution& resolution(FileId id, std::size_t index) const {
+    return resolutions_[first_import_[static_cast<std::size_t>(id)] + index];
+  }
+  std::span<const Resolution> resolutions(FileId id) const;
+
+  // Edges out of a file, in order of place; at most one a (target, import).
+  std::span<const Edge> edges(FileId id) const;
+
+  // Python: the module name of a file ("app.ws.manager"; a package by its folder), "" when it has none.
+  std::string_view module_of(FileId id) const;
+  // Python: the file of a module by its dotted name, absolute; kNoFile when there is none.
+  FileId module(std::string_view dotted) const;
+  // The absolute dotted module an import of `id` names ("..x" made absolute); as written when it cannot be.
+  std::string absolute_module(FileId id, const Import& import) const;
+  // C++: the header that a path from the root, or a spelling under include_dirs, names; kNoFile when none or several.
+  FileId header(std::string_view spelling) const;
+
+  // Follows `name` of a Python module through imports, `import *` and aliases to the file that defines it. The answer's file is
+  // kNoFile when the name leads out of the tree or nowhere.
+  Definer follow(FileId module, std::string_view name) const;
+
+  // SSOT501's findings are not judged by other rules nor used to resolve imports: such files have no facts in here.
+
+ private:
+  friend class Linker;
+  std::vector<FileFacts> facts_;
+  Tree tree_;
+  std::unordered_map<std::string_view, FileId> by_path_;
+  std::vector<std::size_t> first_import_;
+  std::vector<Resolution> resolutions_;
+  std::vector<std::size_t> first_edge_;
+  std::vector<Edge> edges_;
+  std::vector<std::string> module_names_;
+  std::unordered_map<std::string_view, FileId> modules_;
+  std::vector<std::string> include_dirs_;
+};
+
+}  // namespace ssot

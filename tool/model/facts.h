@@ -1,0 +1,117 @@
+// What one front end learned about one file.
+//
+// Plain values only: no parser types. Strings are views into the facts' own arena, so facts may be built on any
+// thread and moved, but not copied. What each field means is fixed in docs/contract.md, "Facts".
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "model/language.h"
+
+namespace ssot {
+
+enum class ImportKind : std::uint8_t { kImport, kFrom, kInclude, kModule };
+enum class Scope : std::uint8_t { kModule, kFunction, kClass, kTypeChecking };
+
+// `from a.b import C as D`, `import a.b`, `#include "a/b.h"`, `import std;`: one entry a bound name.
+struct Import {
+  ImportKind kind = ImportKind::kImport;
+  Scope scope = Scope::kModule;
+  bool guarded = false;      // Python: its failure is expected (try/except ImportError, suppress, raises)
+  bool conditional = false;  // C++: inside an #if other than an include guard
+  bool computed = false;     // C++: `#include MACRO`; also a gap
+  std::string_view module;   // as written: "a.b", "..x", "<vector>", "\"a/b.h\""
+  std::string_view name;     // "C"; "*"; empty when the whole module is taken
+  std::string_view alias;    // "D"; empty when there is none
+  int line = 0;              // of the statement's first token
+  int column = 0;
+  int end_line = 0;          // last line of the statement
+  int name_line = 0;         // of what names the target: `C as D`, `a.b as c`, `"a/b.h"` with its delimiters
+  int name_column = 0;
+  int name_end_column = 0;   // one past the last byte; on name_line
+};
+
+enum class DefinitionKind : std::uint8_t {
+  kClass, kStruct, kUnion, kEnum, kConcept, kAlias, kFunction, kVariable, kMacro,
+};
+enum class ParameterKind : std::uint8_t { kPositionalOnly, kPositional, kVararg, kKeywordOnly, kKwarg };
+enum class Access : std::uint8_t { kNone, kPublic, kProtected, kPrivate };
+
+struct Parameter {
+  std::string_view name;
+  ParameterKind kind = ParameterKind::kPositional;
+  bool has_default = false;
+};
+
+struct Definition {
+  DefinitionKind kind = DefinitionKind::kClass;
+  Access access = Access::kNone;       // C++ members
+  bool is_async = false;               // Python
+  bool declaration = false;            // C++: forward declaration, prototype, friend, extern template
+  bool is_template = false;
+  bool conditional = false;            // under an `#if` (no include guard), or a Python `if`/`try` at its own level
+  bool local = false;                  // inside a function body
+  bool unnamed_scope = false;          // C++: inside an anonymous namespace
+  std::string_view name;               // last component
+  std::string_view qualified;          // "Outer.Manager.send", "ns::C::f"
+  std::string_view specialisation;     // "<int>"
+  std::string_view target;             // alias: what it stands for, as written
+  int line = 0;                        // Python: of `def`/`class`; C++: of the name token
+  int column = 0;                      // of the same token
+  int name_column = 0;                 // of the name, on `line` (Python: on the name's line)
+  int end_line = 0;                    // last line of its last statement, or of its `}`
+  std::int32_t parent = -1;            // index of the enclosing definition in the same file, or -1
+  std::vector<std::string_view> bases;  // positional bases as written, line breaks and comments left out
+  std::vector<Parameter> parameters;
+};
+
+// A name a Python module hands on or renames: `X = Y`, `X = m.Y` at module level, and the entries of `__all__`.
+// Imports hand names on too; they are not repeated here.
+struct Export {
+  std::string_view name;
+  std::string_view target;  // "Y", "m.Y"; empty for an entry of `__all__`
+  int line = 0;
+  int column = 0;
+  int end_column = 0;       // of the name
+};
+
+enum class GapKind : std::uint8_t { kUnread, kLost, kComputedInclude, kNoUnit, kWorker, kSkippedLimit };
+
+// Something that could not be read. Never dropped: every report lists it.
+struct Gap {
+  std::string path;
+  int line = 0;  // 0: the whole file or folder
+  GapKind kind = GapKind::kUnread;
+  std::string reason;
+};
+std::string_view gap_kind_name(GapKind kind);  // "unread", "lost", "computed-include" …
+
+struct FileFacts {
+  std::string path;
+  Language language = Language::kNone;
+  bool defined = false;          // definitions were read (a Request may leave them out)
+  bool only_hands_on = false;    // its only statements are imports, aliases, `using`, `__all__`, docstrings, warnings
+  bool has_all = false;          // Python: `__all__` is set to a list of literals; its entries are in `exports`
+  bool dynamic = false;          // Python: names may appear at run time (`__getattr__`, globals(), exec, setattr, sys.modules,
+                                 // an `__all__` that is computed)
+  Arena arena;                   // owns every string_view below
+  std::vector<Import> imports;   // in order of place
+  std::vector<Definition> definitions;
+  std::vector<Export> exports;
+  std::vector<Gap> gaps;
+
+  FileFacts() = default;
+  FileFacts(FileFacts&&) = default;
+  FileFacts& operator=(FileFacts&&) = default;
+};
+
+std::string_view import_kind_name(ImportKind kind);          // "import", "from", "include", "module"
+std::string_view scope_name(Scope scope);                    // "module", "function", "class", "type-checking"
+std::string_view definition_kind_name(DefinitionKind kind);  // "class" …
+std::string_view parameter_kind_name(ParameterKind kind);    // "positional-only" …
+std::string_view access_name(Access access);                 // "public" …; "" for none
+
+}  // namespace ssot

@@ -1,0 +1,35 @@
+// What one run found out: the only thing reports read.
+#pragma once
+#include <cstddef>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/facts.h"
+#include "model/finding.h"
+#include "model/source_file.h"
+
+namespace ssot {
+
+struct Timing {
+  std::string stage;
+  double seconds = 0;
+};
+
+struct ScanResult {
+  std::vector<Finding> findings;     // sorted by path (bytes), line, column, rule, fingerprint
+  std::vector<Gap> gaps;             // sorted by path, line
+  std::vector<Skipped> skipped;
+  std::map<std::string, std::size_t> unjudged;      // language → files without a front end
+  std::map<std::string, std::size_t> analysed_by;   // language → files read
+  std::vector<std::pair<std::string, std::string>> not_judged;  // rule or key → why ("not built yet")
+  std::size_t files = 0;             // files of the tree
+  std::size_t analysed = 0;          // files whose facts were read
+  std::vector<std::string> policy_files;
+  std::vector<std::string> hints;    // sentences for a person: "no ssot.json was found …"
+  std::string today;                 // YYYY-MM-DD
+  std::vector<Timing> timings;       // only printed on request; never part of a report
+};
+
+}  // namespace ssot

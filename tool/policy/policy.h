@@ -1,0 +1,144 @@
+// What a team asks for: ssot.json and its packs, checked and merged. Plain values; each knows where it was written.
+//
+// A Policy is valid as a whole or does not exist: everything a person can get wrong is complained about in
+// policy/load.h, before anything is scanned. What depends on the tree (does a home exist?) is SSOT905's matter.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/glob.h"
+#include "model/finding.h"
+#include "model/language.h"
+#include "model/place.h"
+#include "model/request.h"
+
+namespace ssot {
+
+// Days since 1970-01-01 in the proleptic Gregorian calendar; compares and prints as YYYY-MM-DD.
+struct Date {
+  int days = 0;
+  friend auto operator<=>(const Date&, const Date&) = default;
+};
+std::optional<Date> parse_date(std::string_view text);  // "2026-12-31" only; impossible dates have no value
+std::string to_text(Date date);
+
+// `LEFT:RIGHT` as in contract.md, "Symbols and concepts".
+struct Symbol {
+  enum class Kind : unsigned char { kPython, kCppFile, kCppModule };
+  Kind kind = Kind::kPython;
+  std::string left;   // "app.ws.manager", "websocket/manager.hpp", "acme.ws"
+  std::string right;  // "WebSocketManager", "C.create", "ns::C::create"
+  std::string text;   // as written
+  Place place;
+
+  std::string_view last() const;  // last component of `right`
+};
+
+enum class PathState : unsigned char { kAllowed, kDeprecated, kRemoved };
+
+struct PathEntry {
+  Glob path;                    // module glob, or a path glob where it holds a '/' or a C++ extension
+  bool is_file = false;         // the latter
+  PathState state = PathState::kDeprecated;
+  std::optional<Date> since;
+  std::optional<Date> error_after;
+  std::string replace;          // module or header spelling; may be empty
+  std::vector<std::pair<std::string, std::string>> symbols;  // old name → replacement symbol (may be empty); only these names
+  Place place;
+
+  // The state that holds on `today` (before `since` an entry acts as allowed).
+  PathState state_on(Date today) const;
+};
+
+struct Allow {
+  Glob path;
+  std::vector<std::string> rules;  // names; prefixes and ids are already expanded
+  std::string why;
+  std::optional<Date> until;       // inclusive
+  Place place;
+  std::string concept_id;          // empty at top level
+};
+
+struct Events {
+  std::vector<std::string> names, emitters, methods;
+  std::vector<Glob> except_paths;
+};
+
+struct Concept {
+  std::string id, why, owner;
+  std::vector<Glob> names, except;             // name globs
+  std::vector<Glob> files;                     // path globs
+  std::vector<Symbol> canonical;               // at most one a language
+  std::vector<Symbol> parts, factories;
+  std::vector<std::pair<Glob, Place>> implementation;  // module globs, or path globs as in PathEntry
+  std::vector<PathEntry> paths;
+  std::vector<Allow> allow;
+  std::optional<Events> events;
+  bool external = false;  // the home may lie outside the tree
+  Place place;
+
+  bool claims_name(std::string_view name) const;  // `names` without `except`, or the last component of canonical or part
+};
+
+struct Usage {  // SSOT401; accepted now, judged in a later version
+  std::string id, pattern, use, why;
+  std::vector<Glob> paths, except_paths;
+  std::optional<Severity> severity;
+  Place place;
+};
+
+struct Dependency {
+  Glob from;
+  std::vector<Glob> only, never, except;
+  bool has_only = false;
+  bool through = false;
+  std::optional<Severity> severity;
+  std::string why;
+  Place place;
+};
+
+struct Layers {  // `{"layers": {"root": "tool", "exhaustive": true}}` among `dependencies`
+  std::string root;
+  bool exhaustive = false;
+  Place place;
+};
+
+struct RuleSetting {
+  std::optional<Severity> severity;
+  std::map<std::string, std::vector<std::string>> options;  // name → values (one for scalars)
+  Place place;
+};
+
+struct Policy {
+  bool from_file = false;                 // false: no ssot.json was found
+  std::vector<std::string> files;         // what it was read from, in order: packs, then ssot.json
+  std::vector<std::pair<Glob, Place>> exclude;
+  std::vector<std::pair<Glob, Language>> languages;
+  std::vector<std::string> python_roots;  // empty: guess
+  std::vector<std::string> include_dirs;
+  std::vector<std::string> compile_commands;
+  std::vector<Concept> concepts;
+  std::vector<Usage> usage;
+  std::vector<Dependency> dependencies;
+  std::vector<Layers> layers;
+  std::vector<Allow> allow;
+  std::vector<Glob> tests_paths;          // default: **/test*/**, **/test_*, **/*_test.*
+  std::map<std::string, RuleSetting> rules;  // by name; only what was set
+  std::vector<std::pair<std::string, Place>> not_judged;  // accepted keys whose rule is not built yet
+  Date today;
+
+  // Severity of a rule: what `rules` says, else the page's default. SSOT102 is off when `from_file` unless set.
+  Severity severity_of(std::string_view rule_name) const;
+  // The values of a rule's option, or `fallback`.
+  std::vector<std::string> option(std::string_view rule_name, std::string_view option,
+                                  std::vector<std::string> fallback) const;
+  bool is_test(std::string_view path) const;
+  // What the front ends must read for these rules.
+  Request request() const;
+};
+
+}  // namespace ssot

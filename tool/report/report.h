@@ -1,0 +1,30 @@
+// Rendering: plain values in, text out. Nothing here reads the tree or knows a check.
+//
+// One .cpp a format. Every string that came from the scanned tree passes the one function of its output kind
+// (report/untrusted.h) that makes it harmless there.
+#pragma once
+#include <string>
+
+#include "model/facts.h"
+#include "model/graph_view.h"
+#include "model/scan_result.h"
+
+namespace ssot {
+
+struct TextStyle {
+  bool color = false;
+  bool quiet = false;    // no summary, no hints; findings always
+  bool timings = false;
+};
+
+std::string render_text(const ScanResult& result, const TextStyle& style);
+// Report version 1, one document ending in a newline; validates against rules/schema/report.schema.json.
+std::string render_json(const ScanResult& result, const std::string& version);
+
+// One line of `ssot facts`, without the newline.
+std::string render_facts(const FileFacts& facts);
+
+std::string render_graph_json(const GraphView& graph);
+std::string render_graph_dot(const GraphView& graph);
+
+}  // namespace ssot
