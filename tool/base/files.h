@@ -10,27 +10,31 @@
 
 namespace ssot {
 
-// A reusable read buffer. What `text()` shows is followed by a NUL and at least kPadding readable bytes, so that
-// scanners may look ahead without asking where the end is.
+// A reusable read buffer. What `text()` shows is followed by a NUL and at least kPadding readable bytes, so
+// that scanners may look ahead without asking where the end is.
 class FileBuffer {
  public:
   static constexpr std::size_t kPadding = 64;
 
   enum class Status : unsigned char { kOk, kAbsent, kDenied, kNotRegular, kTooLarge, kFailed };
 
-  // Reads a regular file whole. Never opens anything else (a FIFO would hang; checked before and after opening).
-  // `limit` in bytes. On failure `text()` is empty and `reason()` says why in words.
+  // Reads a regular file whole. Never opens anything else (a FIFO would hang; checked before and after
+  // opening). `limit` in bytes. On failure `text()` is empty and `reason()` says why in words.
   Status read(const std::string& path, std::size_t limit = std::size_t{256} << 20);
-  // The same, relative to an open folder.
+  // The same, relative to an open folder, for a name that the walk has found to be a regular file: saves the
+  // question before opening. What has meanwhile become a link is not followed; a FIFO neither hangs nor is
+  // read.
   Status read_at(int folder, const char* path, std::size_t limit = std::size_t{256} << 20);
   // Takes text from memory (tests, blobs).
   void assign(std::string_view text);
 
-  std::string_view text() const { return {bytes_.data(), size_}; }
+  std::string_view text() const { return {bytes_.data(), size_}; }  // until the next read or assign
   const std::string& reason() const { return reason_; }
 
  private:
-  void reserve(std::size_t size);
+  Status read_opened(int opened, std::size_t limit);  // closes it; negative: errno says why
+  Status fail(Status status, std::string reason);
+  void reserve(std::size_t size);  // keeps what is there
   std::vector<char> bytes_;
   std::size_t size_ = 0;
   std::string reason_;
