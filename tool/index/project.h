@@ -82,8 +82,6 @@ class Project {
   // kNoFile when the name leads out of the tree or nowhere.
   Definer follow(FileId module, std::string_view name) const;
 
-  // SSOT501's findings are not judged by other rules nor used to resolve imports: such files have no facts in here.
-
  private:
   friend class Linker;
   std::vector<FileFacts> facts_;
@@ -97,5 +95,8 @@ class Project {
   std::unordered_map<std::string_view, FileId> modules_;
   std::vector<std::string> include_dirs_;
 };
+
+// Whether `from module import *` binds `name`: by `__all__` where it is set, else every name without a leading underscore.
+bool offers_by_star(const FileFacts& module, std::string_view name);
 
 }  // namespace ssot

@@ -101,6 +101,9 @@ struct FileFacts {
   std::vector<Import> imports;   // in order of place
   std::vector<Definition> definitions;
   std::vector<Export> exports;
+  // Python: names that `def`, `class`, `X = …` and `X: …` bind at column 1, whether or not definitions were read. Not all that a
+  // module binds (`for`, `with`, tuples …): a name that is missing here is looked up in the text before anything is said.
+  std::vector<std::string_view> bound;
   std::vector<Gap> gaps;
 
   FileFacts() = default;

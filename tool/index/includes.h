@@ -1,0 +1,32 @@
+// What an `#include` leads to, without a build: the quote rule, then include_dirs, then a unique suffix (contract.md, "Graph rules").
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "index/path_table.h"
+#include "index/project.h"
+
+namespace ssot {
+
+class IncludeResolver {
+ public:
+  IncludeResolver(std::span<const FileFacts> files, const PathTable& table, const std::vector<std::string>& include_dirs);
+
+  Resolution resolve(FileId includer, const Import& import);
+
+  // A path from the root, else a spelling under include_dirs. kNoFile: none, or more than one (`ambiguous`).
+  FileId header(std::string_view spelling, bool* ambiguous = nullptr) const;
+
+ private:
+  Resolution search(std::string_view spelling, char delimiter, FileId includer) const;
+
+  std::span<const FileFacts> files_;
+  const PathTable& table_;
+  std::vector<FolderId> include_dirs_;
+  std::unordered_multimap<std::string_view, FileId> by_name_;
+  std::unordered_map<std::string_view, Resolution> searched_;  // by spelling with its delimiters
+};
+
+}  // namespace ssot

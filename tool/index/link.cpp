@@ -1,0 +1,184 @@
+#include "index/link.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "base/path.h"
+#include "index/includes.h"
+#include "index/path_table.h"
+#include "index/python_modules.h"
+
+namespace ssot {
+
+class Linker {
+ public:
+  Linker(Tree tree, std::vector<FileFacts> facts, const Policy& policy) {
+    project_.facts_ = std::move(facts);
+    project_.tree_ = std::move(tree);
+    project_.include_dirs_ = policy.include_dirs;
+    table_.emplace(project_.facts_);
+    modules_.emplace(project_.facts_, *table_, project_.tree_, policy.python_roots);
+    includes_.emplace(project_.facts_, *table_, policy.include_dirs);
+  }
+
+  Project run() && {
+    name_modules();
+    resolve();
+    connect(project_);
+    return std::move(project_);
+  }
+
+  // The edges that the resolutions make.
+  static void connect(Project& project) {
+    project.edges_.clear();
+    project.first_edge_.clear();
+    project.first_edge_.reserve(project.size() + 1);
+    for (std::size_t i = 0; i < project.size(); ++i) {
+      project.first_edge_.push_back(project.edges_.size());
+      const FileId from{static_cast<std::uint32_t>(i)};
+      const auto resolutions = project.resolutions(from);
+      for (std::size_t k = 0; k < resolutions.size(); ++k) {
+        const Resolution& to = resolutions[k];
+        if (to.target == kNoFile || to.target == from) continue;
+        project.edges_.push_back({from, to.target, static_cast<std::uint32_t>(k), to.guessed});
+      }
+    }
+    project.first_edge_.push_back(project.edges_.size());
+  }
+
+  static std::vector<Resolution>& resolutions(Project& project) { return project.resolutions_; }
+
+ private:
+  void name_modules() {
+    project_.module_names_.resize(project_.size());
+    for (std::size_t i = 0; i < project_.size(); ++i) {
+      const FileFacts& file = project_.facts_[i];
+      project_.by_path_.emplace(file.path, FileId{static_cast<std::uint32_t>(i)});
+      if (file.language != Language::kPython) continue;
+      project_.module_names_[i] = modules_->name_of(FileId{static_cast<std::uint32_t>(i)});
+    }
+    for (std::size_t i = 0; i < project_.size(); ++i) {
+      const std::string& name = project_.module_names_[i];
+      if (name.empty()) continue;
+      // The lookup knows which file wins where several could carry the name.
+      const ModuleLookup found = modules_->find(name);
+      if (found.file != kNoFile) project_.modules_.emplace(name, found.file);
+    }
+  }
+
+  void resolve() {
+    for (std::size_t i = 0; i < project_.size(); ++i) {
+      const FileFacts& file = project_.facts_[i];
+      const FileId id{static_cast<std::uint32_t>(i)};
+      project_.first_import_.push_back(project_.resolutions_.size());
+      for (const Import& import : file.imports) {
+        switch (import.kind) {
+          case ImportKind::kInclude: project_.resolutions_.push_back(includes_->resolve(id, import)); break;
+          case ImportKind::kModule: project_.resolutions_.push_back({}); break;
+          default: project_.resolutions_.push_back(modules_->resolve(id, import));
+        }
+      }
+    }
+    project_.first_import_.push_back(project_.resolutions_.size());
+  }
+
+  Project project_;
+  std::optional<PathTable> table_;
+  std::optional<PythonModules> modules_;
+  std::optional<IncludeResolver> includes_;
+};
+
+namespace {
+
+bool binds(const FileFacts& module, std::string_view name) {
+  const auto same = [&](const auto& each) { return each.name == name; };
+  if (std::any_of(module.exports.begin(), module.exports.end(), same)) return true;
+  if (std::any_of(module.definitions.begin(), module.definitions.end(), same)) return true;
+  if (std::find(module.bound.begin(), module.bound.end(), name) != module.bound.end()) return true;
+  return std::any_of(module.imports.begin(), module.imports.end(), [&](const Import& import) {
+    if (!import.alias.empty()) return import.alias == name;
+    if (import.kind == ImportKind::kFrom) return import.name == name || import.name == "*";
+    return import.module.substr(0, import.module.find('.')) == name;
+  });
+}
+
+// Every module has these without binding them.
+bool is_module_attribute(std::string_view name) {
+  return name.size() > 4 && name.starts_with("__") && name.ends_with("__");
+}
+
+bool asks_for_name(const Import& import, const Resolution& to) {
+  return import.kind == ImportKind::kFrom && import.name != "*" && !import.guarded && !to.submodule && !to.guessed &&
+         to.state == Resolution::State::kFile;
+}
+
+auto order(const NameQuestion& question) { return std::tuple(question.module, question.name); }
+
+// The path that the missing module of a broken import would have: the deepest folder that is there, and the next component.
+std::string missing_path(const Project& project, FileId importer, const Import& import) {
+  std::string dotted = project.absolute_module(importer, import);
+  std::replace(dotted.begin(), dotted.end(), '.', '/');
+  return dotted;
+}
+
+}  // namespace
+
+Project link(Tree tree, std::vector<FileFacts> facts, const Policy& policy) {
+  return Linker(std::move(tree), std::move(facts), policy).run();
+}
+
+Questions questions(const Project& project) {
+  Questions result;
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const FileId id{static_cast<std::uint32_t>(i)};
+    const FileFacts& file = project.facts(id);
+    if (file.language != Language::kPython) continue;
+    const auto resolutions = project.resolutions(id);
+    for (std::size_t k = 0; k < resolutions.size(); ++k) {
+      const Import& import = file.imports[k];
+      const Resolution& to = resolutions[k];
+      if (to.state == Resolution::State::kBroken) result.absences.push_back({missing_path(project, id, import)});
+      if (asks_for_name(import, to)) result.names.push_back({to.target, import.name});
+    }
+  }
+  std::sort(result.names.begin(), result.names.end(), [](const auto& a, const auto& b) { return order(a) < order(b); });
+  const auto end = std::unique(result.names.begin(), result.names.end(),
+                               [](const auto& a, const auto& b) { return order(a) == order(b); });
+  result.names.erase(end, result.names.end());
+  std::erase_if(result.names, [&](const NameQuestion& question) {
+    const FileFacts& module = project.facts(question.module);
+    return module.dynamic || is_module_attribute(question.name) || binds(module, question.name);
+  });
+  const auto path = [](const auto& a, const auto& b) { return a.path < b.path; };
+  std::sort(result.absences.begin(), result.absences.end(), path);
+  const auto last = std::unique(result.absences.begin(), result.absences.end(),
+                                [](const auto& a, const auto& b) { return a.path == b.path; });
+  result.absences.erase(last, result.absences.end());
+  return result;
+}
+
+Project answered(Project project, const Answers& answers) {
+  if (answers.absent.empty() && answers.ignored.empty()) return project;
+  std::vector<Resolution>& all = Linker::resolutions(project);
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const FileId id{static_cast<std::uint32_t>(i)};
+    for (const Import& import : project.facts(id).imports) {
+      Resolution& to = all[at++];
+      if (to.state == Resolution::State::kBroken) {
+        const bool ignored = std::binary_search(answers.ignored.begin(), answers.ignored.end(), missing_path(project, id, import));
+        if (ignored) to = {};
+      } else if (asks_for_name(import, to)) {
+        const NameQuestion question{to.target, import.name};
+        const bool absent = std::binary_search(answers.absent.begin(), answers.absent.end(), question,
+                                               [](const auto& a, const auto& b) { return order(a) < order(b); });
+        if (absent) to.state = Resolution::State::kNoName;
+      }
+    }
+  }
+  Linker::connect(project);
+  return project;
+}
+
+}  // namespace ssot
