@@ -13,7 +13,7 @@ namespace ssot {
 
 struct TextStyle {
   bool color = false;
-  bool quiet = false;    // no summary, no hints; findings always
+  bool quiet = false;  // no summary, no hints; findings always
   bool timings = false;
 };
 

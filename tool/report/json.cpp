@@ -1,0 +1,209 @@
+// The JSON report, version 1: rules/schema/report.schema.json says what each member means.
+//
+// One finding, gap and rule a line, so that two reports can be compared with `diff`.
+
+#include "model/rule_words.h"
+#include "report/json_facts.h"
+#include "report/report.h"
+#include "report/totals.h"
+
+namespace ssot {
+namespace {
+
+void write_region(JsonWriter& json, const Region& region) {
+  if (region.line == 0) return;  // the whole file
+  json.name("region");
+  json.open('{');
+  json.number("line", region.line);
+  json.number("column", region.column);
+  json.number("end_line", region.end_line);
+  json.number("end_column", region.end_column);
+  json.close('}');
+}
+
+void write_related(JsonWriter& json, const std::vector<Related>& related) {
+  json.name("related");
+  json.open('[');
+  for (const Related& place : related) {
+    json.open('{');
+    json.path("path", place.path);
+    write_region(json, place.region);
+    json.text("message", place.message);
+    json.close('}');
+  }
+  json.close(']');
+}
+
+void write_fix(JsonWriter& json, const Fix& fix) {
+  json.name("fix");
+  json.open('{');
+  json.name("safe");
+  json.boolean(fix.safe);
+  json.text("title", fix.title);
+  json.name("edits");
+  json.open('[');
+  for (const Edit& edit : fix.edits) {
+    json.open('{');
+    json.path("path", edit.path);
+    write_region(json, edit.region);
+    json.text("text", edit.text);
+    json.close('}');
+  }
+  json.close(']');
+  json.close('}');
+}
+
+void write_written(JsonWriter& json, const Place& written) {
+  json.name("written");
+  json.open('{');
+  json.path("file", written.file);
+  if (written.line != 0) {
+    json.number("line", written.line);
+    json.number("column", written.column);
+  }
+  json.close('}');
+}
+
+void write_finding(JsonWriter& json, const Finding& finding) {
+  json.open('{');
+  json.text("rule", id_of(finding.rule));
+  json.text("name", finding.rule);
+  json.word("severity", severity_name(finding.severity));
+  json.text("concept", finding.concept_id);
+  json.path("path", finding.path);
+  write_region(json, finding.region);
+  json.text("message", finding.message);
+  if (!finding.advice.empty()) json.text("advice", finding.advice);
+  write_related(json, finding.related);
+  if (!finding.written.file.empty()) write_written(json, finding.written);
+  json.word("proof", proof_name(finding.proof));
+  if (!finding.snippet.empty()) json.text("snippet", finding.snippet);
+  if (!finding.line_hash.empty()) json.text("line_hash", finding.line_hash);
+  if (finding.fix) write_fix(json, *finding.fix);
+  json.name("key");
+  json.open('[');
+  for (const std::string& part : finding.key) json.text(part);
+  json.close(']');
+  json.text("fingerprint", finding.fingerprint);
+  json.word("status", status_name(finding.status));
+  json.close('}');
+}
+
+void write_counts(JsonWriter& json, std::string_view key, const std::map<std::string, std::size_t>& counts) {
+  json.name(key);
+  json.open('{');
+  for (const auto& [word, number] : counts) {
+    json.foreign_name(word);
+    json.number(number);
+  }
+  json.close('}');
+}
+
+void write_rules(JsonWriter& json) {
+  json.name("rules");
+  json.open('{');
+  for (const RuleWords& rule : all_rules()) {
+    if (!rule.built) continue;
+    json.line_break(4);
+    json.name(rule.id);
+    json.open('{');
+    json.text("name", rule.name);
+    json.text("words", rule.summary);
+    json.close('}');
+  }
+  json.close('}');
+}
+
+void write_summary(JsonWriter& json, const ScanResult& result) {
+  const Totals totals = count(result);
+  json.name("summary");
+  json.open('{');
+  json.number("files", result.files);
+  json.number("errors", totals.errors);
+  json.number("warnings", totals.warnings);
+  json.number("notes", totals.notes);
+  json.number("suppressed", totals.suppressed);
+  json.number("known", totals.known);
+  write_counts(json, "by_rule", totals.by_rule);
+  json.close('}');
+}
+
+void write_coverage(JsonWriter& json, const ScanResult& result) {
+  json.name("coverage");
+  json.open('{');
+  json.number("analysed", result.analysed);
+  write_counts(json, "analysed_by", result.analysed_by);
+  write_counts(json, "languages", result.unjudged);
+  json.name("gaps");
+  json.open('[');
+  for (const Gap& gap : result.gaps) {
+    json.line_break(4);
+    write_gap(json, gap);
+  }
+  json.close(']');
+  json.name("skipped");
+  json.open('[');
+  for (const Skipped& skipped : result.skipped) {
+    json.line_break(4);
+    json.open('{');
+    json.path("path", skipped.path);
+    json.text("reason", skipped.reason);
+    json.close('}');
+  }
+  json.close(']');
+  json.name("not_judged");
+  json.open('[');
+  for (const auto& [subject, reason] : result.not_judged) {
+    json.line_break(4);
+    json.open('{');
+    json.text("key", subject);
+    json.text("reason", reason);
+    json.close('}');
+  }
+  json.close(']');
+  json.close('}');
+}
+
+}  // namespace
+
+std::string render_json(const ScanResult& result, const std::string& version) {
+  std::string out;
+  JsonWriter json(out);
+  json.open('{');
+  json.line_break(2);
+  json.word("schema", "ssot-report/1");
+  json.line_break(2);
+  json.name("tool");
+  json.open('{');
+  json.word("name", "ssot");
+  json.text("version", version);
+  json.close('}');
+  json.line_break(2);
+  json.word("root", ".");
+  json.line_break(2);
+  json.name("policy");
+  json.open('[');
+  for (const std::string& file : result.policy_files) json.text(file);
+  json.close(']');
+  json.line_break(2);
+  json.text("today", result.today);
+  json.line_break(2);
+  write_summary(json, result);
+  json.line_break(2);
+  write_coverage(json, result);
+  json.line_break(2);
+  write_rules(json);
+  json.line_break(2);
+  json.name("findings");
+  json.open('[');
+  for (const Finding& finding : result.findings) {
+    json.line_break(4);
+    write_finding(json, finding);
+  }
+  json.close(']');
+  json.close('}');
+  out += '\n';
+  return out;
+}
+
+}  // namespace ssot

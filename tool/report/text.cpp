@@ -1,0 +1,130 @@
+// The report for people, in the manner of clang and rustc: where and what, the line itself, other places,
+// where the rule is written, what to do.
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/path.h"
+#include "report/paint.h"
+#include "report/report.h"
+#include "report/snippet.h"
+#include "report/text_summary.h"
+#include "report/totals.h"
+#include "report/untrusted.h"
+
+namespace ssot {
+namespace {
+
+constexpr std::string_view kFoldedRule = "backup-file";
+// So many left-over copies in one folder are one line of text.
+constexpr std::size_t kFoldFrom = 3;
+constexpr std::size_t kNamesShown = 3;
+
+std::string place_text(std::string_view path, const Region& region) {
+  std::string out = path.empty() ? std::string("ssot") : for_terminal(path);
+  if (region.line != 0) fmt::format_to(std::back_inserter(out), ":{}:{}", region.line, region.column);
+  return out;
+}
+
+void append_head(std::string& out, const Paint& paint, const Finding& finding, std::string_view place,
+                 std::string_view message) {
+  fmt::format_to(
+      std::back_inserter(out), "{} {} {} {}\n", paint(Paint::Style::kBold, fmt::format("{}:", place)),
+      paint.severity(finding.severity) + ":",
+      paint(Paint::Style::kBold, fmt::format("{} [{}]:", for_terminal(finding.rule), id_of(finding.rule))),
+      message);
+}
+
+void append_snippet(std::string& out, const Paint& paint, const Finding& finding) {
+  if (finding.snippet.empty() || finding.region.line == 0) return;
+  const MarkedLine marked = mark(finding.snippet, finding.region);
+  const std::string number = fmt::format("{:>5} | ", finding.region.line);
+  fmt::format_to(std::back_inserter(out), "{}{}\n", paint(Paint::Style::kDim, number), marked.text);
+  if (marked.underline.empty()) return;
+  const std::string margin = std::string(number.size() - 2, ' ') + "| ";
+  const std::size_t indent = marked.underline.find('^');
+  fmt::format_to(std::back_inserter(out), "{}{}{}\n", paint(Paint::Style::kDim, margin),
+                 marked.underline.substr(0, indent),
+                 paint(Paint::Style::kGreen, marked.underline.substr(indent)));
+}
+
+void append_finding(std::string& out, const Paint& paint, const Finding& finding) {
+  append_head(out, paint, finding, place_text(finding.path, finding.region), for_terminal(finding.message));
+  append_snippet(out, paint, finding);
+  for (const Related& related : finding.related) {
+    fmt::format_to(std::back_inserter(out), "  {}: {} {}\n", place_text(related.path, related.region),
+                   paint(Paint::Style::kCyan, "note:"), for_terminal(related.message));
+  }
+  if (!finding.written.file.empty() && finding.written.line != 0) {
+    fmt::format_to(std::back_inserter(out), "  {} written at {}\n", paint(Paint::Style::kDim, "="),
+                   for_terminal(to_text(finding.written)));
+  }
+  if (!finding.advice.empty()) {
+    fmt::format_to(std::back_inserter(out), "  {} {}\n", paint(Paint::Style::kGreen, "help:"),
+                   for_terminal(finding.advice));
+  }
+}
+
+// Findings that are shown as one line: of one rule, one severity and one folder.
+using FoldKey = std::pair<Severity, std::string>;
+using Folds = std::map<FoldKey, std::vector<const Finding*>>;
+
+bool is_foldable(const Finding& finding) {
+  return finding.rule == kFoldedRule && finding.status == Status::kNew && finding.region.line == 0;
+}
+
+FoldKey fold_key(const Finding& finding) { return {finding.severity, std::string(folder_of(finding.path))}; }
+
+Folds find_folds(const std::vector<Finding>& findings) {
+  Folds folds;
+  for (const Finding& finding : findings) {
+    if (is_foldable(finding)) folds[fold_key(finding)].push_back(&finding);
+  }
+  std::erase_if(folds, [](const auto& fold) { return fold.second.size() < kFoldFrom; });
+  return folds;
+}
+
+void append_fold(std::string& out, const Paint& paint, const std::vector<const Finding*>& copies) {
+  const std::string folder(folder_of(copies.front()->path));
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < copies.size() && i < kNamesShown; ++i) {
+    names.push_back(for_terminal(name_of(copies[i]->path)));
+  }
+  if (copies.size() > kNamesShown) names.push_back(fmt::format("{} more", copies.size() - kNamesShown));
+  append_head(out, paint, *copies.front(), folder.empty() ? "./" : for_terminal(folder) + "/",
+              fmt::format("{} left-over copies: {}", copies.size(), enumerate(names)));
+  fmt::format_to(std::back_inserter(out),
+                 "  {} --format json lists each with its original and whether it still differs\n",
+                 paint(Paint::Style::kGreen, "help:"));
+}
+
+}  // namespace
+
+std::string render_text(const ScanResult& result, const TextStyle& style) {
+  const Paint paint(style.color);
+  std::string out;
+  const Folds folds = find_folds(result.findings);
+  std::set<FoldKey> shown;
+  for (const Finding& finding : result.findings) {
+    if (finding.status != Status::kNew || finding.severity == Severity::kOff) continue;
+    if (is_foldable(finding)) {
+      const auto fold = folds.find(fold_key(finding));
+      if (fold != folds.end()) {
+        if (shown.insert(fold->first).second) append_fold(out, paint, fold->second);
+        continue;
+      }
+    }
+    append_finding(out, paint, finding);
+  }
+  if (!style.quiet) out += summary_text(result, paint);
+  if (style.timings) out += timings_text(result);
+  return out;
+}
+
+}  // namespace ssot

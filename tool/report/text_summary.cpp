@@ -1,0 +1,90 @@
+#include "report/text_summary.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <vector>
+
+#include "base/text.h"
+#include "report/totals.h"
+#include "report/untrusted.h"
+
+namespace ssot {
+namespace {
+
+// More gaps than this are counted: a person has seen enough to look, and the JSON report has them all.
+constexpr std::size_t kGapsShown = 10;
+
+std::string gap_lines(const ScanResult& result, const Paint& paint) {
+  std::string out;
+  for (std::size_t i = 0; i < result.gaps.size() && i < kGapsShown; ++i) {
+    const Gap& gap = result.gaps[i];
+    std::string place = for_terminal(gap.path);
+    if (gap.line != 0) place += fmt::format(":{}", gap.line);
+    fmt::format_to(std::back_inserter(out), "{}: {} {}\n", paint(Paint::Style::kBold, place),
+                   paint(Paint::Style::kCyan, fmt::format("not read [{}]:", gap_kind_name(gap.kind))),
+                   for_terminal(gap.reason));
+  }
+  if (result.gaps.size() > kGapsShown) {
+    fmt::format_to(std::back_inserter(out), "... and {} more not read; --format json lists them all\n",
+                   result.gaps.size() - kGapsShown);
+  }
+  return out;
+}
+
+std::string list_counts(const std::map<std::string, std::size_t>& counts) {
+  std::vector<std::string> parts;
+  for (const auto& [word, number] : counts) parts.push_back(fmt::format("{} {}", number, for_terminal(word)));
+  return enumerate(parts);
+}
+
+std::string verdict_words(const Totals& totals, const Paint& paint) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::size_t number, Paint::Style style, std::string_view word) {
+    if (number != 0) parts.push_back(paint(style, count_of(number, word)));
+  };
+  add(totals.errors, Paint::Style::kRed, "error");
+  add(totals.warnings, Paint::Style::kMagenta, "warning");
+  add(totals.notes, Paint::Style::kCyan, "note");
+  return parts.empty() ? paint(Paint::Style::kGreen, "clean") : enumerate(parts);
+}
+
+std::string summary_line(const ScanResult& result, const Paint& paint) {
+  const Totals totals = count(result);
+  std::string line = "ssot: " + verdict_words(totals, paint);
+  const auto add = [&](std::string_view text) { fmt::format_to(std::back_inserter(line), "; {}", text); };
+  if (totals.known != 0) add(fmt::format("{} known", totals.known));
+  if (totals.suppressed != 0) add(fmt::format("{} suppressed", totals.suppressed));
+  add(fmt::format("{} read of {}", result.analysed, count_of(result.files, "file")));
+  if (!result.analysed_by.empty()) line += fmt::format(" ({})", list_counts(result.analysed_by));
+  if (!result.gaps.empty()) add(count_of(result.gaps.size(), "gap"));
+  if (!result.skipped.empty()) add(fmt::format("{} skipped", result.skipped.size()));
+  if (!result.unjudged.empty()) add("no front end for " + list_counts(result.unjudged));
+  return line + '\n';
+}
+
+}  // namespace
+
+std::string summary_text(const ScanResult& result, const Paint& paint) {
+  std::string out = gap_lines(result, paint);
+  for (const auto& [subject, reason] : result.not_judged) {
+    fmt::format_to(std::back_inserter(out), "{} {}: {}\n", paint(Paint::Style::kCyan, "not judged:"),
+                   for_terminal(subject), for_terminal(reason));
+  }
+  out += summary_line(result, paint);
+  for (const std::string& hint : result.hints) {
+    fmt::format_to(std::back_inserter(out), "{} {}\n", paint(Paint::Style::kGreen, "hint:"),
+                   for_terminal(hint));
+  }
+  return out;
+}
+
+std::string timings_text(const ScanResult& result) {
+  std::string out;
+  for (const Timing& timing : result.timings) {
+    fmt::format_to(std::back_inserter(out), "{:>10.1f} ms  {}\n", timing.seconds * 1000, timing.stage);
+  }
+  return out;
+}
+
+}  // namespace ssot

@@ -1,0 +1,206 @@
+#include "report/untrusted.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <iterator>
+
+#include "report/utf8.h"
+
+namespace ssot {
+namespace {
+
+// Bytes that a JSON string takes as they are.
+constexpr std::array<bool, 256> kPlainInJson = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) plain[byte] = byte != '"' && byte != '\\';
+  return plain;
+}();
+
+void append_u_escape(std::string& out, unsigned unit) {
+  fmt::format_to(std::back_inserter(out), "\\u{:04x}", unit);
+}
+
+void append_json_escape(std::string& out, char32_t code) {
+  switch (code) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
+  }
+  if (code < 0x10000) return append_u_escape(out, code);
+  const unsigned above = code - 0x10000;
+  append_u_escape(out, 0xD800U + (above >> 10U));
+  append_u_escape(out, 0xDC00U + (above & 0x3FFU));
+}
+
+void append_visible(std::string& out, std::string_view bytes, const Character& character) {
+  if (!character.valid) {
+    for (const char byte : bytes) {
+      fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned char>(byte));
+    }
+  } else if (!is_invisible(character.code)) {
+    out += bytes;
+  } else if (character.code < 0x80) {
+    fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned>(character.code));
+  } else if (character.code < 0x10000) {
+    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(character.code));
+  } else {
+    fmt::format_to(std::back_inserter(out), "\\U{:08x}", static_cast<unsigned>(character.code));
+  }
+}
+
+}  // namespace
+
+void append_for_terminal(std::string& out, std::string_view text) {
+  std::size_t plain = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= 0x20 && text[at] < 0x7F) {
+      ++at;
+      continue;
+    }
+    out += text.substr(plain, at - plain);
+    const Character character = character_at(text, at);
+    append_visible(out, text.substr(at, character.size), character);
+    at += character.size;
+    plain = at;
+  }
+  out += text.substr(plain);
+}
+
+std::string for_terminal(std::string_view text) {
+  std::string out;
+  append_for_terminal(out, text);
+  return out;
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  std::size_t plain = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (kPlainInJson[static_cast<unsigned char>(text[at])]) {
+      ++at;
+      continue;
+    }
+    const Character character = character_at(text, at);
+    if (character.code >= 0x80 && character.valid && !is_invisible(character.code)) {
+      at += character.size;
+      continue;
+    }
+    out += text.substr(plain, at - plain);
+    if (character.valid) {
+      append_json_escape(out, character.code);
+    } else {
+      out += "\xEF\xBF\xBD";
+    }
+    at += character.size;
+    plain = at;
+  }
+  out += text.substr(plain);
+  out += '"';
+}
+
+void append_dot_string(std::string& out, std::string_view text) {
+  out += '"';
+  for (const char byte : for_terminal(text)) {
+    if (byte == '"' || byte == '\\') out += '\\';
+    out += byte;
+  }
+  out += '"';
+}
+
+void append_markdown(std::string& out, std::string_view text) {
+  for (const char byte : for_terminal(text)) {
+    switch (byte) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '\\':
+      case '`':
+      case '*':
+      case '_':
+      case '[':
+      case ']':
+      case '|':
+      case '~':
+      case '#':
+      case '!':
+      case '@':
+        out += '\\';
+        out += byte;
+        break;
+      default:
+        out += byte;
+    }
+  }
+}
+
+std::string for_markdown(std::string_view text) {
+  std::string out;
+  append_markdown(out, text);
+  return out;
+}
+
+std::string markdown_code(std::string_view text) {
+  const std::string shown = for_terminal(text);
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char byte : shown) {
+    run = byte == '`' ? run + 1 : 0;
+    if (run > longest) longest = run;
+  }
+  const std::string fence(longest + 1, '`');
+  // A space each side keeps a back-tick at the edge out of the fence; Markdown takes it away again.
+  const bool padded = shown.empty() || shown.front() == '`' || shown.back() == '`';
+  return fence + (padded ? " " : "") + shown + (padded ? " " : "") + fence;
+}
+
+std::string percent_encoded(std::string_view text) {
+  std::string out;
+  for (const char byte : text) {
+    const auto value = static_cast<unsigned char>(byte);
+    const bool plain = (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') ||
+                       (value >= '0' && value <= '9') || byte == '-' || byte == '.' || byte == '_' ||
+                       byte == '~' || byte == '/';
+    if (plain) {
+      out += byte;
+    } else {
+      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned>(value));
+    }
+  }
+  return out;
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const Character character = character_at(text, at);
+    if (!character.valid) return false;
+    at += character.size;
+  }
+  return true;
+}
+
+}  // namespace ssot

@@ -1,0 +1,36 @@
+// Strings that came from the scanned tree (paths, names, messages that quote them), made harmless for one
+// kind of output each. A renderer prints no such string except through these; hardening.md says what hostile
+// names do.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace ssot {
+
+// For a person's terminal, or a line of text: control, bidirectional and other invisible characters, and
+// bytes that are not UTF-8, become visible escapes (\x1b, \u202e, \xff). A backslash stays as it is: this is
+// for reading.
+void append_for_terminal(std::string& out, std::string_view text);
+std::string for_terminal(std::string_view text);
+
+// A JSON string with its quotes. Bytes that are not UTF-8 become U+FFFD; invisible characters are written as
+// \uXXXX, so that a report shown on a terminal is harmless as well. The meaning for a JSON reader is
+// unchanged.
+void append_json_string(std::string& out, std::string_view text);
+
+// A quoted DOT string: an identifier and a label that shows as for_terminal shows it.
+void append_dot_string(std::string& out, std::string_view text);
+
+// For one line of Markdown, outside code: every character with a meaning in Markdown or HTML is escaped.
+void append_markdown(std::string& out, std::string_view text);
+std::string for_markdown(std::string_view text);
+// The same inside a code span: returns the span with back-ticks that the text does not hold.
+std::string markdown_code(std::string_view text);
+
+// Every byte that a URI's path does not take as it is, as %XX: the exact bytes of a path, '/' kept.
+std::string percent_encoded(std::string_view text);
+
+// True when `text` is UTF-8 throughout.
+bool is_utf8(std::string_view text);
+
+}  // namespace ssot
