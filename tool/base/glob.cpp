@@ -1,107 +1,14 @@
 #include "base/glob.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
+
+#include "base/glob_braces.h"
 
 namespace ssot {
 namespace {
 
-constexpr std::size_t kMostAlternatives = 256;
 constexpr std::size_t kLongestGlob = 4096;  // bytes
-
-template <class... Arguments>
-Error complaint(std::string_view glob, fmt::format_string<Arguments...> words, Arguments&&... arguments) {
-  return Error{
-      fmt::format("the glob \"{}\" {}", glob, fmt::format(words, std::forward<Arguments>(arguments)...))};
-}
-
-// Where the `[` at `start` is closed, or npos. A `]` that comes first is a member.
-std::size_t set_end(std::string_view text, std::size_t start) {
-  std::size_t at = start + 1;
-  if (at < text.size() && text[at] == '!') ++at;
-  return text.find(']', at + 1);
-}
-
-// Steps over one quoted character, one set, or one byte; npos where it is broken off.
-std::size_t step(std::string_view text, std::size_t at) {
-  if (text[at] == '\\') return at + 1 < text.size() ? at + 2 : std::string_view::npos;
-  if (text[at] != '[') return at + 1;
-  const std::size_t end = set_end(text, at);
-  return end == std::string_view::npos ? end : end + 1;
-}
-
-struct Braces {
-  std::size_t open = std::string_view::npos;
-  std::vector<std::size_t> commas;
-  std::size_t close = std::string_view::npos;
-};
-
-// The first `{…}` with its own commas. An opening one that is never closed has no `close`; a closing one that
-// was never opened has no `open`.
-Result<Braces> find_braces(std::string_view text, std::string_view whole) {
-  Braces braces;
-  int depth = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if (c == '{' && depth++ == 0) braces.open = at;
-    if (c == ',' && depth == 1) braces.commas.push_back(at);
-    if (c == '}' && --depth <= 0) {
-      braces.close = at;
-      return braces;
-    }
-    const std::size_t next = step(text, at);
-    if (next == std::string_view::npos && c == '\\') {
-      return complaint(whole, "ends with a \\ that quotes nothing; write \\\\ for a backslash");
-    }
-    if (next == std::string_view::npos) {
-      return complaint(whole, "has a [ without its ]; write \\[ for a bracket that stands for itself");
-    }
-    at = next;
-  }
-  return braces;
-}
-
-// `a{b,c}d` → "abd", "acd".
-Result<std::vector<std::string>> expand(std::string_view whole) {
-  std::vector<std::string> done;
-  std::vector<std::string> open{std::string(whole)};
-  while (!open.empty()) {
-    const std::string text = std::move(open.back());
-    open.pop_back();
-    const Result<Braces> found = find_braces(text, whole);
-    if (!found) return Error{found.error()};
-    const Braces& braces = *found;
-    const bool opened = braces.open != std::string::npos;
-    const bool closed = braces.close != std::string::npos;
-    if (opened && !closed) {
-      return complaint(whole, "has a {{ without its }}; write \\{{ for a brace that stands for itself");
-    }
-    if (closed && !opened) {
-      return complaint(whole, "has a }} without its {{; write \\}} for a brace that stands for itself");
-    }
-    if (!opened) {
-      done.push_back(text);
-    } else {
-      std::size_t start = braces.open + 1;
-      std::vector<std::size_t> ends = braces.commas;
-      ends.push_back(braces.close);
-      std::vector<std::string> variants;
-      for (const std::size_t end : ends) {
-        variants.push_back(text.substr(0, braces.open) + text.substr(start, end - start) +
-                           text.substr(braces.close + 1));
-        start = end + 1;
-      }
-      open.insert(open.end(), variants.rbegin(), variants.rend());  // the first variant is expanded first
-    }
-    if (done.size() + open.size() > kMostAlternatives) {
-      return complaint(whole, "stands for more than {} alternatives; split it into several globs",
-                       kMostAlternatives);
-    }
-  }
-  return done;
-}
 
 // Bytes of the character at `at`; a byte that starts no UTF-8 sequence counts alone.
 std::size_t character_length(std::string_view text, std::size_t at) {
@@ -117,19 +24,25 @@ std::size_t character_length(std::string_view text, std::size_t at) {
 // The members of `[…]` as pairs low, high; `inside` is what stands between the brackets, without the `!`.
 Result<std::string> set_members(std::string_view inside, std::string_view whole) {
   std::string set;
-  for (std::size_t i = 0; i < inside.size(); ++i) {
-    const char low = inside[i];
+  std::size_t at = 0;
+  const auto next = [&] {
+    if (inside[at] == '\\' && at + 1 < inside.size()) ++at;
+    return inside[at++];
+  };
+  while (at < inside.size()) {
+    const char low = next();
     char high = low;
-    if (i + 2 < inside.size() && inside[i + 1] == '-') {
-      high = inside[i + 2];
-      i += 2;
+    if (at + 1 < inside.size() && inside[at] == '-') {
+      ++at;
+      high = next();
     }
     if ((low | high) & 0x80) {
-      return complaint(whole,
-                       "has a set with characters beyond ASCII, which sets cannot hold; use {{a,b}} instead");
+      return glob_error(
+          whole, "has a set with characters beyond ASCII, which sets cannot hold; use {{a,b}} instead");
     }
     if (high < low) {
-      return complaint(whole, "has the range {}-{}, which runs backwards; write {}-{}", low, high, high, low);
+      return glob_error(whole, "has the range {}-{}, which runs backwards; write {}-{}", low, high, high,
+                        low);
     }
     set += low;
     set += high;
@@ -145,7 +58,7 @@ std::vector<std::string_view> cut_at(std::string_view text, char separator) {
       parts.push_back(text.substr(start, at - start));
       start = at + 1;
     }
-    at = step(text, at);  // whole by now: find_braces has been over it
+    at = glob_step(text, at);  // whole by now: find_braces has been over it
   }
   parts.push_back(text.substr(start));
   return parts;
@@ -163,7 +76,7 @@ Result<Glob> Glob::parse(std::string_view text, GlobKind kind) {
   Glob glob;
   glob.text_ = text;
   glob.kind_ = kind;
-  const Result<std::vector<std::string>> variants = expand(text);
+  const Result<std::vector<std::string>> variants = expand_braces(text);
   if (!variants) return Error{variants.error()};
   for (const std::string& variant : *variants) {
     Result<Alternative> alternative = parse_alternative(variant, text, kind);
@@ -185,33 +98,37 @@ Result<Glob::Alternative> Glob::parse_alternative(std::string_view text, std::st
     parts.push_back(text);
   } else {
     if (kind == GlobKind::kPath && text.starts_with('/')) {
-      return complaint(whole,
-                       "is absolute; write the path from the root of the repository, without the leading /");
+      return glob_error(whole,
+                        "is absolute; write the path from the root of the repository, without the leading /");
     }
     if (kind == GlobKind::kPath && text.ends_with('/')) text.remove_suffix(1);
     parts = cut_at(text, kind == GlobKind::kPath ? '/' : '.');
   }
   for (const std::string_view part : parts) {
     if (kind == GlobKind::kPath && (part == "." || part == "..")) {
-      return complaint(
+      return glob_error(
           whole, "has a segment \"{}\"; globs are paths from the root of the repository, without . and ..",
           part);
     }
     if (part.empty())
-      return complaint(whole, "has an empty segment; leave out the separator that is too many");
+      return glob_error(whole, "has an empty segment; leave out the separator that is too many");
     Result<Segment> segment =
         kind == GlobKind::kName && part == "**" ? parse_segment("*", whole) : parse_segment(part, whole);
     if (!segment) return Error{segment.error()};
     if (kind != GlobKind::kName && !segment->deep && part.find("**") != std::string_view::npos &&
         !segment->plain) {
       const char separator = kind == GlobKind::kPath ? '/' : '.';
-      return complaint(
+      return glob_error(
           whole,
           "has ** beside other characters; ** is a segment of its own, as in **{}x, and * stays in one",
           separator);
     }
     if (segment->deep && !alternative.empty() && alternative.back().deep) continue;  // two are one
     alternative.push_back(std::move(*segment));
+  }
+  // "tests/**" is what lies in the folder, not a file that is named like it.
+  if (kind == GlobKind::kPath && alternative.size() > 1 && alternative.back().deep) {
+    alternative.back() = std::move(parse_segment("*", whole)).value();
   }
   return alternative;
 }
@@ -224,7 +141,7 @@ Result<Glob::Segment> Glob::parse_segment(std::string_view text, std::string_vie
   }
   segment.plain = true;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = step(text, at);
+    const std::size_t next = glob_step(text, at);
     Token token{.kind = Token::kChar, .character = text[at], .negated = false, .set = {}};
     if (text[at] == '\\') {
       token.character = text[at + 1];
@@ -235,13 +152,13 @@ Result<Glob::Segment> Glob::parse_segment(std::string_view text, std::string_vie
     } else if (text[at] == '[') {
       token.kind = Token::kSet;
       token.negated = text[at + 1] == '!';
-      if (text[at + 1] == '^') return complaint(whole, "has [^…]; write [!…] for any character but these");
+      if (text[at + 1] == '^') return glob_error(whole, "has [^…]; write [!…] for any character but these");
       const std::size_t first = at + (token.negated ? 2 : 1);
       Result<std::string> set = set_members(text.substr(first, next - 1 - first), whole);
       if (!set) return Error{set.error()};
       token.set = std::move(*set);
     } else if (text[at] == ']') {
-      return complaint(whole, "has a ] without its [; write \\] for a bracket that stands for itself");
+      return glob_error(whole, "has a ] without its [; write \\] for a bracket that stands for itself");
     }
     at = next;
     if (token.kind == Token::kChar) {

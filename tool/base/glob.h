@@ -3,7 +3,8 @@
 //
 // `*` and `?` stay inside one segment, `**` is any number of segments, `[a-z]`, `{a,b}`, `\` quotes
 // (contract.md, "Globs"). The separator is '/' for path globs and '.' for module globs; name globs have none
-// (`*` is anything).
+// (`*` is anything). `**` may be no segment at all, except at the end of a path glob: "a/**" is what lies in
+// "a", and not "a" itself.
 #pragma once
 #include <string>
 #include <string_view>
@@ -22,7 +23,8 @@ class Glob {
   // so does one with wildcards whose match is a folder; a trailing '/' is allowed.
   static Result<Glob> parse(std::string_view text, GlobKind kind);
 
-  // Whole-string match. Path globs also match every path below a folder that they match.
+  // Whole-string match. Path globs also match every path below a folder that they match; to ask about a
+  // folder itself ("is all in it excluded?"), end `subject` with a '/'.
   bool matches(std::string_view subject) const;
 
   // True when the text has no wildcard, so that it names one thing.
