@@ -97,7 +97,9 @@ struct FileFacts {
   bool has_all = false;          // Python: `__all__` is set to a list of literals; its entries are in `exports`
   bool dynamic = false;          // Python: names may appear at run time (`__getattr__`, globals(), exec, setattr, sys.modules,
                                  // an `__all__` that is computed)
+  bool module_interface = false; // C++20: the module declaration says `export`
   Arena arena;                   // owns every string_view below
+  std::string_view module_name;  // C++20: what `module x:part;` declares, "x:part"; empty for a file that is no module unit
   std::vector<Import> imports;   // in order of place
   std::vector<Definition> definitions;
   std::vector<Export> exports;

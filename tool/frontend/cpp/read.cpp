@@ -1,0 +1,43 @@
+#include "frontend/cpp/cpp.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "frontend/cpp/byte_search.h"
+#include "frontend/cpp/directives.h"
+#include "frontend/cpp/hands_on.h"
+#include "frontend/cpp/sketch.h"
+
+namespace ssot::cpp {
+namespace {
+
+bool wants_definitions(std::string_view text, const Request& request) {
+  return request.all_definitions || std::any_of(request.literals.begin(), request.literals.end(),
+                                                [&](const std::string& literal) { return contains(text, literal); });
+}
+
+bool is_utf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
+
+}  // namespace
+
+FileFacts read(std::string path, std::string_view text, const Request& request) {
+  FileFacts facts;
+  facts.path = std::move(path);
+  facts.language = Language::kCpp;
+  if (is_utf16(text)) {
+    facts.gaps.push_back({facts.path, 1, GapKind::kLost, "The file is encoded in UTF-16."});
+    return facts;
+  }
+  const bool is_c = facts.path.ends_with(".c");
+  // Reused, because most files would otherwise spend their time on allocating it.
+  thread_local std::vector<Directive> directives;
+  read_directives(text, !is_c, facts, directives);
+  facts.only_hands_on = only_hands_on(text, directives);
+  if (wants_definitions(text, request)) {
+    facts.defined = true;
+    read_definitions(text, directives, facts);
+  }
+  return facts;
+}
+
+}  // namespace ssot::cpp

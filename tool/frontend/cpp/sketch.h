@@ -1,0 +1,16 @@
+// The second layer: a sketch of every definition in one file, from Clang's raw tokens, without types and without macros.
+//
+// Approximate where only the preprocessor or the type system could tell; it says nothing rather than something unsure.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "frontend/cpp/directives.h"
+#include "model/facts.h"
+
+namespace ssot::cpp {
+
+// Fills `facts.definitions`, and gaps where braces do not balance. `directives` are those of read_directives.
+void read_definitions(std::string_view text, const std::vector<Directive>& directives, FileFacts& facts);
+
+}  // namespace ssot::cpp
