@@ -173,14 +173,17 @@ std::string valid_utf8(std::string_view text) {
   return valid;
 }
 
-bool is_valid_utf8(std::string_view text) {
-  while (!text.empty()) {
+bool is_valid_utf8(std::string_view text) { return valid_utf8_prefix(text) == text.size(); }
+
+std::size_t valid_utf8_prefix(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
     std::size_t wrong = 0;
-    const std::size_t length = sequence_length(text, wrong);
-    if (length == 0) return false;
-    text.remove_prefix(length);
+    const std::size_t length = sequence_length(text.substr(at), wrong);
+    if (length == 0) break;
+    at += length;
   }
-  return true;
+  return at;
 }
 
 // Our own, because fingerprints are all we need it for: sixty lines with the standard's test vectors weigh

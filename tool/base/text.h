@@ -1,5 +1,6 @@
 // Small questions about strings that the standard library does not answer.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ std::string_view closest(std::string_view wrong, const std::vector<std::string_v
 // `text` with every byte sequence that is not UTF-8 replaced by U+FFFD.
 std::string valid_utf8(std::string_view text);
 bool is_valid_utf8(std::string_view text);
+// How many bytes of `text` are UTF-8 before the first that is not.
+std::size_t valid_utf8_prefix(std::string_view text);
 
 // Lower-case hex SHA-256 (FIPS 180-4) of `text`.
 std::string sha256(std::string_view text);
