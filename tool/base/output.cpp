@@ -52,8 +52,7 @@ int create_beside(const std::string& path, mode_t mode, std::string& temporary) 
 
 // The rename itself must reach the disk; a file system that cannot flush folders is no failure.
 void flush_folder(const std::string& path) {
-  std::string folder(folder_of(path));
-  if (folder.empty()) folder = path.starts_with('/') ? "/" : ".";
+  const std::string folder = path.find('/') == std::string::npos ? "." : std::string(folder_of(path)) + "/";
   const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) return;
   fsync(fd);

@@ -13,7 +13,7 @@ namespace ssot {
 struct SourceFile {
   std::string path;  // from the root, '/'-separated, bytes as on disk
   Language language = Language::kNone;
-  std::uint64_t size = 0;  // bytes on disk when the tree was walked
+  std::uint64_t size = 0;  // bytes; the walk leaves it 0, because asking costs as much as the walk itself
 };
 
 // A left-over copy, found by its name and its neighbours (SSOT501). Its facts take no part in judging or resolving.
@@ -41,13 +41,20 @@ struct Skipped {
   std::string reason;  // "excluded", "submodule", "virtual environment", "link out of the tree" …
 };
 
+// A symbolic link of the tree. It is not followed, so that no file has two names, but an import may name it.
+struct Link {
+  std::string path;
+  std::string target;  // the file or folder of the tree it leads to; empty when it leads out, round, or nowhere
+};
+
 // The walk's answer: fixed and sorted from here on.
 struct Tree {
   std::string root;                             // absolute; never printed in reports
   bool in_git = false;
   std::vector<SourceFile> files;                // sorted by path, as bytes; every regular file of the tree
   std::vector<Backup> backups;                  // sorted by path; files of a backup folder are not listed again
-  std::vector<Skipped> skipped;                 // sorted by path
+  std::vector<Skipped> skipped;                 // sorted by path; every link is in it too
+  std::vector<Link> links;                      // sorted by path
   std::map<std::string, std::size_t> unjudged;  // known source languages without a front end → number of files
   std::vector<Gap> gaps;                        // unreadable folders, failed git calls
 };
