@@ -69,7 +69,8 @@ bool is_number(std::string_view text) {
     text.remove_prefix(end);
     return end > 0;
   };
-  if (!digits()) return false;
+  const bool padded = text.size() > 1 && text[0] == '0' && is_digit(text[1]);
+  if (padded || !digits()) return false;
   if (text.starts_with('.')) {
     text.remove_prefix(1);
     if (!digits()) return false;
