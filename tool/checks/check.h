@@ -1,5 +1,6 @@
-// A check is code that looks for one kind of fault in a finished Project. One .cpp a check, no header each; the table is
-// checks.def. A check knows neither its rule's id nor its severity: Sink stamps the name, verdict the rest.
+// A check is code that looks for one kind of fault in a finished Project. One .cpp a check, no header each;
+// the table is checks.def. A check knows neither its rule's id nor its severity: Sink stamps the name,
+// verdict the rest.
 #pragma once
 #include <string_view>
 #include <utility>
@@ -31,12 +32,18 @@ class Sink {
   std::vector<Finding>& out_;
 };
 
+using Judge = void (*)(const CheckInput&, Sink&);
+
 struct Check {
-  std::string_view rule;  // the rule's name
-  void (*judge)(const CheckInput&, Sink&);
+  Judge judge = nullptr;
 };
 
-// Every check whose rule is not off, in the order of checks.def.
-std::vector<Finding> run_checks(const CheckInput& input);
+#define SSOT_CHECK(rule, constant) extern const Check constant;
+#include "checks/checks.def"
+#undef SSOT_CHECK
+
+// Runs every check whose rule is not off and is among `rules` (names; empty: all), in the order of
+// checks.def.
+std::vector<Finding> run_checks(const CheckInput& input, const std::vector<std::string>& rules = {});
 
 }  // namespace ssot

@@ -1,4 +1,5 @@
-// The policy's concepts, found in this project: homes, canonical files, shims, and what each path of a concept is.
+// The policy's concepts, found in this project: homes, canonical files, shims, and what each path of a
+// concept is.
 //
 // Computed once from (Project, Policy); checks ask it instead of matching globs themselves.
 #pragma once
@@ -16,25 +17,27 @@ namespace ssot {
 // One symbol of the policy, looked up in the tree.
 struct FoundSymbol {
   const Symbol* symbol = nullptr;
-  FileId file = kNoFile;         // the file of its module or header; kNoFile: not in the tree
-  bool name_found = false;       // the name is defined or handed on there (true when that cannot be known)
-  bool ambiguous = false;        // the spelling fits several headers
+  FileId file = kNoFile;    // the file of its module or header; kNoFile: not in the tree
+  bool name_found = false;  // the name is defined or handed on there (true when that cannot be known)
+  bool ambiguous = false;   // the spelling fits several headers
 };
 
 struct Shim {
   FileId file{};
-  std::vector<std::string> names;  // canonical, part and factory names it hands on, as it calls them; "*" for a star
-  int line = 1;                    // of the first statement that hands one on
+  std::vector<std::string>
+      names;     // canonical, part and factory names it hands on, as it calls them; "*" for a star
+  int line = 1;  // of the first statement that hands one on
 };
 
 struct FoundConcept {
   const Concept* policy = nullptr;
   std::vector<FoundSymbol> canonical, parts, factories;
-  std::vector<FileId> homes;           // sorted: files of canonical, factories and parts, in C++ with the source file of the same stem
-  std::vector<FileId> canonical_files; // sorted: files of canonical and factories: the concept's own paths
-  std::vector<FileId> part_files;      // sorted
-  std::vector<FileId> implementation;  // sorted: private files
-  std::vector<Shim> shims;             // sorted by file
+  std::vector<FileId>
+      homes;  // sorted: files of canonical, factories and parts, in C++ with the source file of the same stem
+  std::vector<FileId> canonical_files;  // sorted: files of canonical and factories: the concept's own paths
+  std::vector<FileId> part_files;       // sorted
+  std::vector<FileId> implementation;   // sorted: private files
+  std::vector<Shim> shims;              // sorted by file
 
   bool is_home(FileId file) const;
   bool is_canonical(FileId file) const;
@@ -47,16 +50,28 @@ struct FoundConcept {
 
 // How one import touches one concept: the first of 203, 202, 204, 201 that holds, or a lawful use.
 struct Taking {
-  enum class Kind : std::uint8_t { kCanonical, kPart, kAllowed, kRemoved, kDeprecated, kPrivate, kNoncanonical };
-  FileId file{};                      // who imports
-  std::uint32_t import = 0;           // index into its imports
+  enum class Kind : std::uint8_t {
+    kCanonical,
+    kPart,
+    kAllowed,
+    kRemoved,
+    kDeprecated,
+    kPrivate,
+    kNoncanonical
+  };
+  FileId file{};             // who imports
+  std::uint32_t import = 0;  // index into its imports
   Kind kind = Kind::kCanonical;
   std::uint32_t concept_index = 0;
-  std::string path;                   // the path taken, as a module name or header path
-  const PathEntry* entry = nullptr;   // for kAllowed, kRemoved, kDeprecated
-  const Shim* shim = nullptr;         // the shim that was taken
-  std::string name;                   // the name taken; empty when the module itself was
+  std::string path;                  // the path taken, as a module name or header path
+  const PathEntry* entry = nullptr;  // for kAllowed, kRemoved, kDeprecated
+  const Shim* shim = nullptr;        // the shim that was taken
+  std::string name;                  // the name taken; empty when the module itself was
 };
+
+// Whether a pattern of `implementation` or `paths` is a module glob or, with a '/' or a C++ extension, a path
+// glob.
+GlobKind kind_of_path(std::string_view text);
 
 class ConceptIndex {
  public:

@@ -26,7 +26,8 @@ Resolution IncludeResolver::resolve(FileId includer, const Import& import) {
   if (spelling.front() == '/') return {};
   if (delimiter == '"') {
     const FileId beside = table_.walk(table_.folder_of(includer), spelling);
-    if (beside != kNoFile) return {.state = Resolution::State::kFile, .guessed = false, .submodule = false, .target = beside};
+    if (beside != kNoFile)
+      return {.state = Resolution::State::kFile, .guessed = false, .submodule = false, .target = beside};
   }
   const auto known = searched_.find(import.module);
   if (known != searched_.end() && known->second.target != includer) return known->second;
@@ -39,9 +40,11 @@ Resolution IncludeResolver::search(std::string_view spelling, char delimiter, Fi
   for (const FolderId dir : include_dirs_) {
     const FileId file = table_.walk(dir, spelling);
     // `#include_next` in a wrapper header means the next one, never itself.
-    if (file != kNoFile && file != includer) return {.state = Resolution::State::kFile, .guessed = false, .submodule = false, .target = file};
+    if (file != kNoFile && file != includer)
+      return {.state = Resolution::State::kFile, .guessed = false, .submodule = false, .target = file};
   }
-  if (delimiter != '"' || spelling.find('/') == std::string_view::npos || spelling.starts_with("../")) return {};
+  if (delimiter != '"' || spelling.find('/') == std::string_view::npos || spelling.starts_with("../"))
+    return {};
   FileId only = kNoFile;
   const auto [first, last] = by_name_.equal_range(name_of(spelling));
   for (auto it = first; it != last; ++it) {
@@ -53,22 +56,6 @@ Resolution IncludeResolver::search(std::string_view spelling, char delimiter, Fi
   }
   if (only == kNoFile) return {};
   return {.state = Resolution::State::kFile, .guessed = true, .submodule = false, .target = only};
-}
-
-FileId IncludeResolver::header(std::string_view spelling, bool* ambiguous) const {
-  const FileId from_root = table_.walk(kRootFolder, spelling);
-  if (from_root != kNoFile) return from_root;
-  FileId only = kNoFile;
-  for (const FolderId dir : include_dirs_) {
-    const FileId file = table_.walk(dir, spelling);
-    if (file == kNoFile || file == only) continue;
-    if (only != kNoFile) {
-      if (ambiguous) *ambiguous = true;
-      return kNoFile;
-    }
-    only = file;
-  }
-  return only;
 }
 
 }  // namespace ssot

@@ -1,4 +1,5 @@
-// What an `#include` leads to, without a build: the quote rule, then include_dirs, then a unique suffix (contract.md, "Graph rules").
+// What an `#include` leads to, without a build: the quote rule, then include_dirs, then a unique suffix
+// (contract.md, "Graph rules").
 #pragma once
 #include <string>
 #include <string_view>
@@ -12,12 +13,10 @@ namespace ssot {
 
 class IncludeResolver {
  public:
-  IncludeResolver(std::span<const FileFacts> files, const PathTable& table, const std::vector<std::string>& include_dirs);
+  IncludeResolver(std::span<const FileFacts> files, const PathTable& table,
+                  const std::vector<std::string>& include_dirs);
 
   Resolution resolve(FileId includer, const Import& import);
-
-  // A path from the root, else a spelling under include_dirs. kNoFile: none, or more than one (`ambiguous`).
-  FileId header(std::string_view spelling, bool* ambiguous = nullptr) const;
 
  private:
   Resolution search(std::string_view spelling, char delimiter, FileId includer) const;

@@ -45,6 +45,18 @@ class Linker {
       }
     }
     project.first_edge_.push_back(project.edges_.size());
+    reverse(project);
+  }
+
+  static void reverse(Project& project) {
+    project.first_importer_.assign(project.size() + 1, 0);
+    for (const Edge& edge : project.edges_) ++project.first_importer_[static_cast<std::size_t>(edge.to) + 1];
+    for (std::size_t i = 0; i < project.size(); ++i)
+      project.first_importer_[i + 1] += project.first_importer_[i];
+    std::vector<std::size_t> next(project.first_importer_.begin(), project.first_importer_.end());
+    project.importers_.resize(project.edges_.size());
+    for (const Edge& edge : project.edges_)
+      project.importers_[next[static_cast<std::size_t>(edge.to)]++] = edge;
   }
 
   static std::vector<Resolution>& resolutions(Project& project) { return project.resolutions_; }
@@ -74,9 +86,14 @@ class Linker {
       project_.first_import_.push_back(project_.resolutions_.size());
       for (const Import& import : file.imports) {
         switch (import.kind) {
-          case ImportKind::kInclude: project_.resolutions_.push_back(includes_->resolve(id, import)); break;
-          case ImportKind::kModule: project_.resolutions_.push_back({}); break;
-          default: project_.resolutions_.push_back(modules_->resolve(id, import));
+          case ImportKind::kInclude:
+            project_.resolutions_.push_back(includes_->resolve(id, import));
+            break;
+          case ImportKind::kModule:
+            project_.resolutions_.push_back({});
+            break;
+          default:
+            project_.resolutions_.push_back(modules_->resolve(id, import));
         }
       }
     }
@@ -91,31 +108,20 @@ class Linker {
 
 namespace {
 
-bool binds(const FileFacts& module, std::string_view name) {
-  const auto same = [&](const auto& each) { return each.name == name; };
-  if (std::any_of(module.exports.begin(), module.exports.end(), same)) return true;
-  if (std::any_of(module.definitions.begin(), module.definitions.end(), same)) return true;
-  if (std::find(module.bound.begin(), module.bound.end(), name) != module.bound.end()) return true;
-  return std::any_of(module.imports.begin(), module.imports.end(), [&](const Import& import) {
-    if (!import.alias.empty()) return import.alias == name;
-    if (import.kind == ImportKind::kFrom) return import.name == name || import.name == "*";
-    return import.module.substr(0, import.module.find('.')) == name;
-  });
-}
-
 // Every module has these without binding them.
 bool is_module_attribute(std::string_view name) {
   return name.size() > 4 && name.starts_with("__") && name.ends_with("__");
 }
 
 bool asks_for_name(const Import& import, const Resolution& to) {
-  return import.kind == ImportKind::kFrom && import.name != "*" && !import.guarded && !to.submodule && !to.guessed &&
-         to.state == Resolution::State::kFile;
+  return import.kind == ImportKind::kFrom && import.name != "*" && !import.guarded && !to.submodule &&
+         !to.guessed && to.state == Resolution::State::kFile;
 }
 
 auto order(const NameQuestion& question) { return std::tuple(question.module, question.name); }
 
-// The path that the missing module of a broken import would have: the deepest folder that is there, and the next component.
+// The path that the missing module of a broken import would have: the deepest folder that is there, and the
+// next component.
 std::string missing_path(const Project& project, FileId importer, const Import& import) {
   std::string dotted = project.absolute_module(importer, import);
   std::replace(dotted.begin(), dotted.end(), '.', '/');
@@ -138,11 +144,13 @@ Questions questions(const Project& project) {
     for (std::size_t k = 0; k < resolutions.size(); ++k) {
       const Import& import = file.imports[k];
       const Resolution& to = resolutions[k];
-      if (to.state == Resolution::State::kBroken) result.absences.push_back({missing_path(project, id, import)});
+      if (to.state == Resolution::State::kBroken)
+        result.absences.push_back({missing_path(project, id, import)});
       if (asks_for_name(import, to)) result.names.push_back({to.target, import.name});
     }
   }
-  std::sort(result.names.begin(), result.names.end(), [](const auto& a, const auto& b) { return order(a) < order(b); });
+  std::sort(result.names.begin(), result.names.end(),
+            [](const auto& a, const auto& b) { return order(a) < order(b); });
   const auto end = std::unique(result.names.begin(), result.names.end(),
                                [](const auto& a, const auto& b) { return order(a) == order(b); });
   result.names.erase(end, result.names.end());
@@ -167,12 +175,14 @@ Project answered(Project project, const Answers& answers) {
     for (const Import& import : project.facts(id).imports) {
       Resolution& to = all[at++];
       if (to.state == Resolution::State::kBroken) {
-        const bool ignored = std::binary_search(answers.ignored.begin(), answers.ignored.end(), missing_path(project, id, import));
+        const bool ignored = std::binary_search(answers.ignored.begin(), answers.ignored.end(),
+                                                missing_path(project, id, import));
         if (ignored) to = {};
       } else if (asks_for_name(import, to)) {
         const NameQuestion question{to.target, import.name};
-        const bool absent = std::binary_search(answers.absent.begin(), answers.absent.end(), question,
-                                               [](const auto& a, const auto& b) { return order(a) < order(b); });
+        const bool absent =
+            std::binary_search(answers.absent.begin(), answers.absent.end(), question,
+                               [](const auto& a, const auto& b) { return order(a) < order(b); });
         if (absent) to.state = Resolution::State::kNoName;
       }
     }

@@ -1,7 +1,8 @@
 // Facts → Project: a pure function, run once the set of files is fixed.
 //
-// Some imports can only be called broken after a look at what is not facts: the text of the module that seems to lack a
-// name, git's ignore rules for a module that seems absent. `questions` lists them; `answered` settles them.
+// Some imports can only be called broken after a look at what is not facts: the text of the module that seems
+// to lack a name, git's ignore rules for a module that seems absent. `questions` lists them; `answered`
+// settles them.
 #pragma once
 #include <string>
 #include <vector>
@@ -18,19 +19,20 @@ struct NameQuestion {
   FileId module{};
   std::string_view name;
 };
-// Would git ignore `path` (without extension or `/__init__.py`)? Then the module is generated, and not broken.
+// Would git ignore `path` (without extension or `/__init__.py`)? Then the module is generated, and not
+// broken.
 struct AbsenceQuestion {
   std::string path;
 };
 struct Questions {
-  std::vector<NameQuestion> names;       // sorted, unique
+  std::vector<NameQuestion> names;        // sorted, unique
   std::vector<AbsenceQuestion> absences;  // sorted, unique
 };
 Questions questions(const Project& project);
 
 struct Answers {
-  std::vector<NameQuestion> absent;       // names that stand nowhere in their module, sorted as asked
-  std::vector<std::string> ignored;       // paths that git would ignore, sorted
+  std::vector<NameQuestion> absent;  // names that stand nowhere in their module, sorted as asked
+  std::vector<std::string> ignored;  // paths that git would ignore, sorted
 };
 Project answered(Project project, const Answers& answers);
 

@@ -7,7 +7,8 @@
 namespace ssot {
 namespace {
 
-// FNV-1a over eight bytes at a time, with the folder mixed in: names are short, and the table is asked once an include.
+// FNV-1a over eight bytes at a time, with the folder mixed in: names are short, and the table is asked once
+// an include.
 std::size_t hash(FolderId folder, std::string_view name) {
   std::uint64_t value = 0x9e3779b97f4a7c15ULL * (static_cast<std::uint64_t>(folder) + 1);
   const char* at = name.data();
@@ -42,7 +43,8 @@ PathTable::PathTable(std::span<const FileFacts> files) : slots_(1024) {
         Slot& slot = insert(last, folder.substr(start, end - start));
         if (slot.folder == kNoFolder) {
           slot.folder = FolderId{static_cast<std::uint32_t>(folders_.size())};
-          folders_.push_back({.parent = last, .path = path.substr(0, end), .init = kNoFile, .holds_python = false});
+          folders_.push_back(
+              {.parent = last, .path = path.substr(0, end), .init = kNoFile, .holds_python = false});
         }
         last = slot.folder;
         start = end + 1;

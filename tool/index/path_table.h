@@ -1,4 +1,5 @@
-// The folders and files of the tree that have facts, looked up by folder and name without building path strings.
+// The folders and files of the tree that have facts, looked up by folder and name without building path
+// strings.
 #pragma once
 #include <cstdint>
 #include <string>

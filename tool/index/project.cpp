@@ -32,14 +32,17 @@ struct Follower {
     }
     for (const Export& each : file.exports) {
       if (each.target.empty() || each.name != first || each.target == first) continue;
-      if (const Definer found = find(module, std::string(each.target) + rest); found.file != kNoFile) return found;
+      if (const Definer found = find(module, std::string(each.target) + rest); found.file != kNoFile)
+        return found;
     }
-    if (const Definer found = through_imports(module, first, dotted, rest); found.file != kNoFile) return found;
+    if (const Definer found = through_imports(module, first, dotted, rest); found.file != kNoFile)
+      return found;
     const bool bound = std::find(file.bound.begin(), file.bound.end(), first) != file.bound.end();
     return bound ? Definer{module, -1} : Definer{};
   }
 
-  Definer through_imports(FileId module, std::string_view first, const std::string& dotted, const std::string& rest) {
+  Definer through_imports(FileId module, std::string_view first, const std::string& dotted,
+                          const std::string& rest) {
     const FileFacts& file = project.facts(module);
     for (std::size_t i = file.imports.size(); i-- > 0;) {
       const Import& import = file.imports[i];
@@ -56,7 +59,8 @@ struct Follower {
           found = find(to.target, std::string(import.name) + rest);
         }
       } else if (!import.alias.empty()) {
-        if (import.alias == first) found = rest.empty() ? Definer{to.target, -1} : find(to.target, rest.substr(1));
+        if (import.alias == first)
+          found = rest.empty() ? Definer{to.target, -1} : find(to.target, rest.substr(1));
       } else if (dotted.starts_with(import.module) && dotted.size() > import.module.size() &&
                  dotted[import.module.size()] == '.') {
         found = find(to.target, dotted.substr(import.module.size() + 1));
@@ -68,6 +72,18 @@ struct Follower {
 };
 
 }  // namespace
+
+bool binds(const FileFacts& module, std::string_view name) {
+  const auto same = [&](const auto& each) { return each.name == name; };
+  if (std::any_of(module.exports.begin(), module.exports.end(), same)) return true;
+  if (std::any_of(module.definitions.begin(), module.definitions.end(), same)) return true;
+  if (std::find(module.bound.begin(), module.bound.end(), name) != module.bound.end()) return true;
+  return std::any_of(module.imports.begin(), module.imports.end(), [&](const Import& import) {
+    if (!import.alias.empty()) return import.alias == name;
+    if (import.kind == ImportKind::kFrom) return import.name == name || import.name == "*";
+    return import.module.substr(0, import.module.find('.')) == name;
+  });
+}
 
 bool offers_by_star(const FileFacts& module, std::string_view name) {
   if (!module.has_all) return !name.starts_with('_');
@@ -82,12 +98,19 @@ FileId Project::find(std::string_view path) const {
 
 std::span<const Resolution> Project::resolutions(FileId id) const {
   const auto index = static_cast<std::size_t>(id);
-  return std::span(resolutions_).subspan(first_import_[index], first_import_[index + 1] - first_import_[index]);
+  return std::span(resolutions_)
+      .subspan(first_import_[index], first_import_[index + 1] - first_import_[index]);
 }
 
 std::span<const Edge> Project::edges(FileId id) const {
   const auto index = static_cast<std::size_t>(id);
   return std::span(edges_).subspan(first_edge_[index], first_edge_[index + 1] - first_edge_[index]);
+}
+
+std::span<const Edge> Project::importers(FileId id) const {
+  const auto index = static_cast<std::size_t>(id);
+  return std::span(importers_)
+      .subspan(first_importer_[index], first_importer_[index + 1] - first_importer_[index]);
 }
 
 std::string_view Project::module_of(FileId id) const { return module_names_[static_cast<std::size_t>(id)]; }
@@ -113,19 +136,29 @@ std::string Project::absolute_module(FileId id, const Import& import) const {
   return rest.empty() ? package : package + "." + std::string(rest);
 }
 
-FileId Project::header(std::string_view spelling) const {
+FileId Project::cpp_module(std::string_view name) const {
+  const auto found = cpp_modules_.find(name);
+  return found == cpp_modules_.end() ? kNoFile : found->second;
+}
+
+FileId Project::header(std::string_view spelling, bool* ambiguous) const {
   const FileId exact = find(join("", spelling));
   if (exact != kNoFile) return exact;
   FileId only = kNoFile;
   for (const std::string& dir : include_dirs_) {
     const FileId file = find(join(dir, spelling));
     if (file == kNoFile || file == only) continue;
-    if (only != kNoFile) return kNoFile;
+    if (only != kNoFile) {
+      if (ambiguous) *ambiguous = true;
+      return kNoFile;
+    }
     only = file;
   }
   return only;
 }
 
-Definer Project::follow(FileId module, std::string_view name) const { return Follower{*this, {}}.find(module, std::string(name)); }
+Definer Project::follow(FileId module, std::string_view name) const {
+  return Follower{*this, {}}.find(module, std::string(name));
+}
 
 }  // namespace ssot

@@ -1,6 +1,7 @@
 // Everything known about the tree: all facts, linked. Built once by `link`, then only read.
 //
-// The graph's edges are files; names are followed through re-exports to the definition they mean. No text, no disk.
+// The graph's edges are files; names are followed through re-exports to the definition they mean. No text, no
+// disk.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -30,8 +31,8 @@ struct Resolution {
     kNoName,     // the module is there, and certainly does not have the name (SSOT207)
   };
   State state = State::kOutside;
-  bool guessed = false;       // by unique suffix; never the only ground of a finding
-  bool submodule = false;     // `from pkg import mod`: `target` is mod itself
+  bool guessed = false;    // by unique suffix; never the only ground of a finding
+  bool submodule = false;  // `from pkg import mod`: `target` is mod itself
   FileId target = kNoFile;
 };
 
@@ -45,7 +46,8 @@ struct Edge {
 // One definition, or a module-level alias of a Python module.
 struct Definer {
   FileId file = kNoFile;
-  std::int32_t definition = -1;  // index into definitions; -1: none (a variable, or definitions were not read)
+  std::int32_t definition =
+      -1;  // index into definitions; -1: none (a variable, or definitions were not read)
 };
 
 class Project {
@@ -69,17 +71,23 @@ class Project {
   // Edges out of a file, in order of place; at most one a (target, import).
   std::span<const Edge> edges(FileId id) const;
 
+  // Edges into a file, by importing file and place.
+  std::span<const Edge> importers(FileId id) const;
+
   // Python: the module name of a file ("app.ws.manager"; a package by its folder), "" when it has none.
   std::string_view module_of(FileId id) const;
   // Python: the file of a module by its dotted name, absolute; kNoFile when there is none.
   FileId module(std::string_view dotted) const;
   // The absolute dotted module an import of `id` names ("..x" made absolute); as written when it cannot be.
   std::string absolute_module(FileId id, const Import& import) const;
-  // C++: the header that a path from the root, or a spelling under include_dirs, names; kNoFile when none or several.
-  FileId header(std::string_view spelling) const;
+  // C++: the header that a path from the root, or a spelling under include_dirs, names; kNoFile when none or
+  // several.
+  FileId header(std::string_view spelling, bool* ambiguous = nullptr) const;
+  // C++20: the file that declares the interface of a named module; kNoFile when there is none.
+  FileId cpp_module(std::string_view name) const;
 
-  // Follows `name` of a Python module through imports, `import *` and aliases to the file that defines it. The answer's file is
-  // kNoFile when the name leads out of the tree or nowhere.
+  // Follows `name` of a Python module through imports, `import *` and aliases to the file that defines it.
+  // The answer's file is kNoFile when the name leads out of the tree or nowhere.
   Definer follow(FileId module, std::string_view name) const;
 
  private:
@@ -91,12 +99,20 @@ class Project {
   std::vector<Resolution> resolutions_;
   std::vector<std::size_t> first_edge_;
   std::vector<Edge> edges_;
+  std::vector<std::size_t> first_importer_;
+  std::vector<Edge> importers_;
   std::vector<std::string> module_names_;
   std::unordered_map<std::string_view, FileId> modules_;
+  std::unordered_map<std::string_view, FileId> cpp_modules_;
   std::vector<std::string> include_dirs_;
 };
 
-// Whether `from module import *` binds `name`: by `__all__` where it is set, else every name without a leading underscore.
+// Whether a Python module binds `name` at module level, as far as its facts tell; true when it imports a
+// star.
+bool binds(const FileFacts& module, std::string_view name);
+
+// Whether `from module import *` binds `name`: by `__all__` where it is set, else every name without a
+// leading underscore.
 bool offers_by_star(const FileFacts& module, std::string_view name);
 
 }  // namespace ssot

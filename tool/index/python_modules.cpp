@@ -64,11 +64,13 @@ ModuleLookup PythonModules::step(const ModuleLookup& at, std::string_view compon
   FileId file = table_.child_file(at.folder, name);
   if (file == kNoFile) file = table_.child_file(at.folder, name.append("i"));
   if (file != kNoFile) return {.state = State::kFile, .file = file, .folder = kNoFolder, .guessed = false};
-  if (folder != kNoFolder) return {.state = State::kNamespace, .file = kNoFile, .folder = folder, .guessed = false};
+  if (folder != kNoFolder)
+    return {.state = State::kNamespace, .file = kNoFile, .folder = folder, .guessed = false};
   return {};
 }
 
-// Something lies there that Python could load, or that was left out on purpose: no ground to call an import broken.
+// Something lies there that Python could load, or that was left out on purpose: no ground to call an import
+// broken.
 bool PythonModules::something_named(FolderId folder, std::string_view name) const {
   const std::string stem = join(table_.path(folder), name);
   const std::string prefix = stem + ".";
@@ -103,7 +105,8 @@ ModuleLookup PythonModules::find_from(FolderId start, std::string_view dotted) c
       if (at.folder != kNoFolder && something_named(at.folder, component)) return {};
       return {.state = State::kBroken, .file = at.file, .folder = at.folder, .guessed = false};
     }
-    if (first) first_is_ours = next.folder != kNoFolder && (next.file != kNoFile || table_.holds_python(next.folder));
+    if (first)
+      first_is_ours = next.folder != kNoFolder && (next.file != kNoFile || table_.holds_python(next.folder));
     first = false;
     at = next;
     begin = end + 1;
@@ -122,7 +125,8 @@ ModuleLookup PythonModules::find(std::string_view dotted) {
   return broken;
 }
 
-// Python puts the folder of the script, or the first folder without __init__.py above a test, in front of its path.
+// Python puts the folder of the script, or the first folder without __init__.py above a test, in front of its
+// path.
 ModuleLookup PythonModules::find_absolute(FileId importer, std::string_view dotted) {
   using State = Resolution::State;
   const auto known = found_.find(dotted);
@@ -156,7 +160,10 @@ ModuleLookup PythonModules::find_relative(FileId importer, std::string_view modu
     folder = table_.parent(folder);
   }
   const std::string_view rest = module.substr(dots);
-  ModuleLookup at{.state = Resolution::State::kNamespace, .file = table_.init(folder), .folder = folder, .guessed = false};
+  ModuleLookup at{.state = Resolution::State::kNamespace,
+                  .file = table_.init(folder),
+                  .folder = folder,
+                  .guessed = false};
   if (at.file != kNoFile) at.state = Resolution::State::kFile;
   if (rest.empty()) return at;
   // The package itself is certainly ours, so a missing first component is as broken as a later one.
@@ -173,8 +180,10 @@ ModuleLookup PythonModules::find_relative(FileId importer, std::string_view modu
 Resolution PythonModules::resolve(FileId importer, const Import& import) {
   using State = Resolution::State;
   const bool relative = import.module.starts_with('.');
-  const ModuleLookup module = relative ? find_relative(importer, import.module) : find_absolute(importer, import.module);
-  Resolution result{.state = module.state, .guessed = module.guessed, .submodule = false, .target = module.file};
+  const ModuleLookup module =
+      relative ? find_relative(importer, import.module) : find_absolute(importer, import.module);
+  Resolution result{
+      .state = module.state, .guessed = module.guessed, .submodule = false, .target = module.file};
   if (module.state == State::kBroken && import.guarded) return {};
   if (module.state == State::kBroken) result.target = kNoFile;
   if (import.kind != ImportKind::kFrom || import.name == "*" || module.folder == kNoFolder ||

@@ -1,4 +1,5 @@
-// What a Python import leads to, without importing: packages, namespace packages, relative imports, several import roots.
+// What a Python import leads to, without importing: packages, namespace packages, relative imports, several
+// import roots.
 #pragma once
 #include <string>
 #include <string_view>
@@ -14,15 +15,17 @@ namespace ssot {
 // A module name, looked up.
 struct ModuleLookup {
   Resolution::State state = Resolution::State::kOutside;
-  FileId file = kNoFile;          // the module, or the package's __init__
-  FolderId folder = kNoFolder;    // of a package or namespace folder
-  bool guessed = false;           // the name is also one of the standard library, and the roots are guessed
+  FileId file = kNoFile;        // the module, or the package's __init__
+  FolderId folder = kNoFolder;  // of a package or namespace folder
+  bool guessed = false;         // the name is also one of the standard library, and the roots are guessed
 };
 
 class PythonModules {
  public:
-  // `roots` are paths from the root; empty: guessed ("", every `src` and every folder with a pyproject.toml, setup.py or setup.cfg).
-  PythonModules(std::span<const FileFacts> files, const PathTable& table, const Tree& tree, std::vector<std::string> roots);
+  // `roots` are paths from the root; empty: guessed ("", every `src` and every folder with a pyproject.toml,
+  // setup.py or setup.cfg).
+  PythonModules(std::span<const FileFacts> files, const PathTable& table, const Tree& tree,
+                std::vector<std::string> roots);
 
   Resolution resolve(FileId importer, const Import& import);
 

@@ -1,0 +1,120 @@
+// duplicate-definition (SSOT101): a definition claims a concept outside its canonical place, its parts and
+// its implementation.
+//
+// Who claims is fixed in docs/contract.md, "Symbols and concepts". Precision first: an alias claims only when
+// it certainly stands for another class than the canonical one.
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "checks/check.h"
+#include "checks/places.h"
+
+namespace ssot {
+namespace {
+
+bool is_type(const Definition& each) {
+  switch (each.kind) {
+    case DefinitionKind::kClass:
+    case DefinitionKind::kStruct:
+    case DefinitionKind::kUnion:
+    case DefinitionKind::kEnum:
+    case DefinitionKind::kAlias:
+      return !each.declaration;
+    default:
+      return false;
+  }
+}
+
+std::string_view last_component(std::string_view qualified) {
+  qualified = qualified.substr(0, qualified.find('<'));
+  const std::size_t at = qualified.find_last_of(".:");
+  return at == std::string_view::npos ? qualified : qualified.substr(at + 1);
+}
+
+class Claims {
+ public:
+  Claims(const CheckInput& input, const FoundConcept& found, Sink& sink)
+      : input_(input), found_(found), sink_(sink) {}
+
+  void judge() {
+    for (std::size_t i = 0; i < input_.project.size(); ++i) {
+      const FileId file{static_cast<std::uint32_t>(i)};
+      const FileFacts& facts = input_.project.facts(file);
+      if (found_.is_home(file) || found_.is_implementation(file) || is_stub(facts)) continue;
+      std::set<std::string_view> seen;  // alternatives under `#if`, `if` or `try` are one
+      for (const Definition& each : facts.definitions) {
+        if (!is_type(each) || !found_.policy->claims_name(each.name)) continue;
+        if (each.kind == DefinitionKind::kAlias && found_.owns_name(last_component(each.target))) continue;
+        if (seen.insert(each.qualified).second)
+          report(facts, definition_kind_name(each.kind), each.name, each.qualified, region_of(each),
+                 each.local);
+      }
+      for (const Export& each : facts.exports) {
+        if (each.target.empty() || !found_.policy->claims_name(each.name) || !is_other_class(file, each))
+          continue;
+        const Region region{each.line, each.column, each.line, each.end_column};
+        if (seen.insert(each.name).second)
+          report(facts, "alias", each.name, each.name, region, /*local=*/false);
+      }
+    }
+  }
+
+ private:
+  bool is_stub(const FileFacts& facts) const {
+    if (!facts.path.ends_with(".pyi")) return false;
+    return input_.project.find(std::string_view(facts.path).substr(0, facts.path.size() - 1)) != kNoFile;
+  }
+
+  // The alias stands for a class of this tree that is no home's, and is not just that class under its own
+  // name.
+  bool is_other_class(FileId file, const Export& each) const {
+    const Definer meant = input_.project.follow(file, each.target);
+    if (meant.file == kNoFile || meant.definition < 0) return false;
+    if (found_.is_home(meant.file) || found_.is_implementation(meant.file)) return false;
+    const Definition& target =
+        input_.project.facts(meant.file).definitions[static_cast<std::size_t>(meant.definition)];
+    return target.kind == DefinitionKind::kClass && target.name != each.name;
+  }
+
+  void report(const FileFacts& facts, std::string_view kind, std::string_view name,
+              std::string_view qualified, Region region, bool local) {
+    const Concept& policy = *found_.policy;
+    const FoundSymbol* canonical = canonical_for(found_, facts);
+    Finding finding;
+    finding.concept_id = policy.id;
+    finding.path = facts.path;
+    finding.region = region;
+    finding.written = policy.place;
+    finding.enclosing = enclosing(facts, region.line - 1);
+    finding.detail = qualified;
+    finding.message = fmt::format("{}{} {} is a second definition of the concept {}", local ? "local " : "",
+                                  kind, name, policy.id);
+    if (canonical) {
+      finding.message += fmt::format(", which is {}", canonical->symbol->text);
+      finding.advice = fmt::format(
+          "Use the canonical one ({}) and delete this definition; if it is another thing, name it in "
+          "\"except\", if it belongs to the concept, in \"parts\".",
+          import_line(*canonical->symbol));
+      if (canonical->file != kNoFile) finding.related.push_back(canonical_place(input_.project, *canonical));
+    } else {
+      finding.advice = "Delete it, or name it in the concept's \"canonical\", \"parts\" or \"except\".";
+    }
+    sink_.report(std::move(finding));
+  }
+
+  const CheckInput& input_;
+  const FoundConcept& found_;
+  Sink& sink_;
+};
+
+void judge(const CheckInput& input, Sink& sink) {
+  for (const FoundConcept& found : input.concepts.all()) Claims(input, found, sink).judge();
+}
+
+}  // namespace
+
+constinit const Check duplicate_definition{judge};
+
+}  // namespace ssot

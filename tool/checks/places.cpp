@@ -1,0 +1,76 @@
+#include "checks/places.h"
+
+#include <fmt/format.h>
+
+namespace ssot {
+
+Region region_of(const Import& import) {
+  return {import.name_line, import.name_column, import.name_line, import.name_end_column};
+}
+
+Region region_of(const Definition& definition) {
+  return {definition.line, definition.name_column, definition.line,
+          definition.name_column + static_cast<int>(definition.name.size())};
+}
+
+std::string enclosing(const FileFacts& file, int line) {
+  const Definition* innermost = nullptr;
+  for (const Definition& each : file.definitions) {
+    const bool holds = each.line <= line && line <= each.end_line && !each.declaration &&
+                       (each.kind == DefinitionKind::kClass || each.kind == DefinitionKind::kFunction);
+    if (holds && (!innermost || each.line >= innermost->line)) innermost = &each;
+  }
+  return innermost ? std::string(innermost->qualified) : "";
+}
+
+std::string import_line(const Symbol& symbol) {
+  switch (symbol.kind) {
+    case Symbol::Kind::kPython:
+      return fmt::format("from {} import {}", symbol.left, symbol.right.substr(0, symbol.right.find('.')));
+    case Symbol::Kind::kCppFile:
+      return fmt::format("#include \"{}\"", symbol.left);
+    case Symbol::Kind::kCppModule:
+      return fmt::format("import {};", symbol.left);
+  }
+  return {};
+}
+
+const FoundSymbol* canonical_for(const FoundConcept& found, const FileFacts& file) {
+  const bool cpp = file.language == Language::kCpp;
+  for (const FoundSymbol& each : found.canonical) {
+    if ((each.symbol->kind != Symbol::Kind::kPython) == cpp) return &each;
+  }
+  return nullptr;
+}
+
+Related canonical_place(const Project& project, const FoundSymbol& canonical) {
+  const Symbol& symbol = *canonical.symbol;
+  Related related{.path = {}, .region = {}, .message = fmt::format("the canonical {} is here", symbol.right)};
+  FileId file = canonical.file;
+  std::int32_t index = -1;
+  if (symbol.kind == Symbol::Kind::kPython) {
+    const Definer definer = project.follow(canonical.file, symbol.right);
+    if (definer.file == canonical.file) index = definer.definition;
+  } else {
+    const auto& definitions = project.facts(file).definitions;
+    for (std::size_t i = 0; i < definitions.size(); ++i) {
+      if (definitions[i].qualified == symbol.right && !definitions[i].declaration)
+        index = static_cast<std::int32_t>(i);
+    }
+  }
+  related.path = project.path(file);
+  related.region = index >= 0 ? region_of(project.facts(file).definitions[static_cast<std::size_t>(index)])
+                              : Region{1, 1, 1, 1};
+  return related;
+}
+
+std::string words_of(const Import& import) {
+  switch (import.kind) {
+    case ImportKind::kFrom:
+      return fmt::format("{} from {}", import.name == "*" ? "everything" : import.name, import.module);
+    default:
+      return std::string(import.module);
+  }
+}
+
+}  // namespace ssot

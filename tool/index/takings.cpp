@@ -1,0 +1,294 @@
+#include "index/takings.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "base/path.h"
+#include "index/carriers.h"
+
+namespace ssot {
+namespace {
+
+// How far a path entry is from lawful: what wins when several entries fit one import.
+int weight(PathState state) {
+  switch (state) {
+    case PathState::kRemoved:
+      return 2;
+    case PathState::kDeprecated:
+      return 1;
+    case PathState::kAllowed:
+      return 0;
+  }
+  return 0;
+}
+
+// The entries of a concept's `paths`, asked by module name, by header path and by spelling.
+class Entries {
+ public:
+  Entries(const Concept& policy, const Policy& whole)
+      : policy_(policy), today_(whole.today), include_dirs_(whole.include_dirs) {}
+
+  bool empty() const { return policy_.paths.empty(); }
+
+  // The entry that speaks of this module; `name` is what is imported from it, empty for the module itself.
+  const PathEntry* of_module(std::string_view module, std::string_view name) const {
+    return worst([&](const PathEntry& entry) {
+      return !entry.is_file && entry.path.matches(module) && speaks_of(entry, name);
+    });
+  }
+
+  const PathEntry* of_header(std::string_view path) const {
+    return worst([&](const PathEntry& entry) {
+      if (!entry.is_file) return false;
+      if (entry.path.matches(path)) return true;
+      return std::any_of(include_dirs_.begin(), include_dirs_.end(), [&](const std::string& dir) {
+        const std::string clean = join("", dir);
+        return is_under(path, clean) && path.size() > clean.size() + 1 &&
+               entry.path.matches(path.substr(clean.empty() ? 0 : clean.size() + 1));
+      });
+    });
+  }
+
+ private:
+  static bool speaks_of(const PathEntry& entry, std::string_view name) {
+    if (entry.symbols.empty()) return true;
+    return std::any_of(entry.symbols.begin(), entry.symbols.end(),
+                       [&](const auto& each) { return each.first == name; });
+  }
+
+  template <class Fits>
+  const PathEntry* worst(const Fits& fits) const {
+    const PathEntry* found = nullptr;
+    for (const PathEntry& entry : policy_.paths) {
+      if (!fits(entry)) continue;
+      if (!found || weight(entry.state_on(today_)) > weight(found->state_on(today_))) found = &entry;
+    }
+    return found;
+  }
+
+  const Concept& policy_;
+  Date today_;
+  const std::vector<std::string>& include_dirs_;
+};
+
+class Finder {
+ public:
+  Finder(const Project& project, const Policy& policy, std::uint32_t index, FoundConcept& found,
+         std::vector<Taking>& takings)
+      : project_(project),
+        found_(found),
+        takings_(takings),
+        index_(index),
+        today_(policy.today),
+        entries_(*found.policy, policy),
+        carriers_(find_carriers(project, found)),
+        touches_(project.size()) {}
+
+  void run() {
+    find_shims();
+    for (const auto* files : {&found_.homes, &found_.implementation}) {
+      for (const FileId file : *files) touches_[static_cast<std::size_t>(file)] = true;
+    }
+    for (const auto& [file, names] : carriers_) touches_[static_cast<std::size_t>(file)] = true;
+    mark_entry_files();
+    for (std::size_t i = 0; i < project_.size(); ++i) {
+      const FileId file{static_cast<std::uint32_t>(i)};
+      const std::size_t count = project_.facts(file).imports.size();
+      for (std::uint32_t k = 0; k < count; ++k) judge(file, k);
+    }
+  }
+
+ private:
+  // A module entry's file, or a header's.
+  const PathEntry* entry_of_file(FileId file, std::string_view name) const {
+    if (project_.facts(file).language == Language::kCpp) return entries_.of_header(project_.path(file));
+    const std::string_view module = project_.module_of(file);
+    return module.empty() ? nullptr : entries_.of_module(module, name);
+  }
+
+  void mark_entry_files() {
+    if (entries_.empty()) return;
+    for (std::size_t i = 0; i < project_.size(); ++i) {
+      if (touches_[i]) continue;
+      const FileId file{static_cast<std::uint32_t>(i)};
+      if (listed(file)) touches_[i] = true;
+    }
+  }
+
+  bool listed(FileId file) const {
+    for (const PathEntry& entry : found_.policy->paths) {
+      const bool cpp = project_.facts(file).language == Language::kCpp;
+      if (entry.is_file != cpp) continue;
+      if (entry.is_file ? entries_.of_header(project_.path(file)) != nullptr
+                        : entry.path.matches(project_.module_of(file)))
+        return true;
+    }
+    return false;
+  }
+
+  void find_shims() {
+    for (const auto& [file, names] : carriers_) {
+      if (!project_.facts(file).only_hands_on || found_.is_home(file) || found_.is_implementation(file) ||
+          listed(file))
+        continue;
+      Shim shim{.file = file, .names = {}, .line = first_line(file, names)};
+      for (const auto& [local, owned] : names) shim.names.push_back(local);
+      found_.shims.push_back(std::move(shim));
+    }
+    std::sort(found_.shims.begin(), found_.shims.end(),
+              [](const Shim& a, const Shim& b) { return a.file < b.file; });
+  }
+
+  // Of the first import that brings a carried name in.
+  int first_line(FileId file, const CarriedNames& names) const {
+    const FileFacts& facts = project_.facts(file);
+    for (std::size_t k = 0; k < facts.imports.size(); ++k) {
+      const Resolution& to = project_.resolution(file, k);
+      if (to.target == kNoFile || !carriers_.contains(to.target)) continue;
+      const Import& import = facts.imports[k];
+      const std::string_view local = import.alias.empty() ? import.name : import.alias;
+      const bool whole = import.kind != ImportKind::kFrom || import.name == "*" || to.submodule;
+      if (whole || names.find(local) != names.end()) return import.line;
+    }
+    return 1;
+  }
+
+  void judge(FileId file, std::uint32_t index) {
+    const Import& import = project_.facts(file).imports[index];
+    const Resolution& to = project_.resolution(file, index);
+    const bool python = import.kind == ImportKind::kImport || import.kind == ImportKind::kFrom;
+    const bool known = to.target != kNoFile && !to.guessed && to.target != file;
+    if (known && touches_[static_cast<std::size_t>(to.target)] && to.state != Resolution::State::kNoName) {
+      if (judge_target(file, index, import, to)) return;
+    }
+    if (entries_.empty()) return;
+    python ? judge_module_spelling(file, index, import, to) : judge_header_spelling(file, index, import);
+  }
+
+  // Paths that may no longer exist are known by how they are written.
+  void judge_module_spelling(FileId file, std::uint32_t index, const Import& import, const Resolution& to) {
+    const std::string module = project_.absolute_module(file, import);
+    const bool from = import.kind == ImportKind::kFrom;
+    if (to.target == kNoFile || to.state == Resolution::State::kNoName) {
+      if (const PathEntry* entry = entries_.of_module(module, from ? import.name : "")) {
+        return take_entry(file, index, *entry, module, from ? import.name : "");
+      }
+    }
+    if (!from || to.submodule || import.name == "*") return;
+    if (to.target != kNoFile && binds(project_.facts(to.target), import.name)) return;
+    const std::string inner =
+        module.empty() ? std::string(import.name) : module + "." + std::string(import.name);
+    if (const PathEntry* entry = entries_.of_module(inner, "")) take_entry(file, index, *entry, inner, "");
+  }
+
+  void judge_header_spelling(FileId file, std::uint32_t index, const Import& import) {
+    if (import.computed || import.module.size() < 3) return;
+    const std::string spelling = join("", import.module.substr(1, import.module.size() - 2));
+    const PathEntry* entry = entries_.of_header(spelling);
+    if (!entry && import.module.front() == '"') {
+      entry = entries_.of_header(
+          join(folder_of(project_.path(file)), import.module.substr(1, import.module.size() - 2)));
+    }
+    if (entry) take_entry(file, index, *entry, spelling, "");
+  }
+
+  void take_entry(FileId file, std::uint32_t index, const PathEntry& entry, std::string path,
+                  std::string_view name) {
+    Taking::Kind kind = Taking::Kind::kAllowed;
+    if (entry.state_on(today_) == PathState::kRemoved) kind = Taking::Kind::kRemoved;
+    if (entry.state_on(today_) == PathState::kDeprecated) kind = Taking::Kind::kDeprecated;
+    takings_.push_back({file, index, kind, index_, std::move(path), &entry, nullptr, std::string(name)});
+  }
+
+  void take(FileId file, std::uint32_t index, Taking::Kind kind, std::string path, std::string_view name,
+            const Shim* shim = nullptr) {
+    takings_.push_back({file, index, kind, index_, std::move(path), nullptr, shim, std::string(name)});
+  }
+
+  // True when the import was settled.
+  bool judge_target(FileId file, std::uint32_t index, const Import& import, const Resolution& to) {
+    const bool from = import.kind == ImportKind::kFrom && !to.submodule;
+    const std::string_view name = from ? import.name : std::string_view{};
+    const bool cpp = project_.facts(to.target).language == Language::kCpp;
+    const std::string path(cpp ? project_.path(to.target) : project_.module_of(to.target));
+    if (const PathEntry* entry = entry_of_file(to.target, name)) {
+      take_entry(file, index, *entry, path, name);
+      return true;
+    }
+    if (found_.is_home(file)) return true;
+    if (found_.is_implementation(to.target) && !lists(to.target, name)) {
+      if (!found_.is_implementation(file)) take(file, index, Taking::Kind::kPrivate, path, name);
+      return true;
+    }
+    if (found_.is_home(to.target)) return judge_home(file, index, import, to, path, name);
+    const Shim* shim = found_.shim(to.target);
+    const auto carrier = carriers_.find(to.target);
+    if (carrier == carriers_.end()) return false;
+    const bool by_name = from && name != "*" && carrier->second.find(name) != carrier->second.end();
+    const bool whole_shim = shim && (!from || name == "*");
+    if (!by_name && !whole_shim) return false;
+    take(file, index, Taking::Kind::kNoncanonical, path, name, shim);
+    return true;
+  }
+
+  bool judge_home(FileId file, std::uint32_t index, const Import& import, const Resolution& to,
+                  const std::string& path, std::string_view name) {
+    if (!found_.is_canonical(to.target)) {
+      take(file, index, Taking::Kind::kPart, path, name);
+      return true;
+    }
+    const std::string spelled = spelling(import, to);
+    const bool other_name = !spelled.empty() && !is_spelling_of(spelled, to.target);
+    take(file, index, other_name ? Taking::Kind::kNoncanonical : Taking::Kind::kCanonical,
+         other_name ? spelled : path, name);
+    return true;
+  }
+
+  // The absolute module an import writes out; empty where it cannot differ (relative imports, C++).
+  static std::string spelling(const Import& import, const Resolution& to) {
+    if (import.kind != ImportKind::kImport && import.kind != ImportKind::kFrom) return {};
+    if (import.module.starts_with('.')) return {};
+    std::string spelled(import.module);
+    if (to.submodule) spelled += "." + std::string(import.name);
+    return spelled;
+  }
+
+  // Python loads one file under two names as two modules, so only the names the policy writes are canonical.
+  bool is_spelling_of(std::string_view spelled, FileId target) const {
+    for (const auto* symbols : {&found_.canonical, &found_.factories, &found_.parts}) {
+      for (const FoundSymbol& each : *symbols) {
+        if (each.file == target && each.symbol->left == spelled) return true;
+      }
+    }
+    return false;
+  }
+
+  bool lists(FileId file, std::string_view name) const {
+    for (const auto* symbols : {&found_.canonical, &found_.parts, &found_.factories}) {
+      for (const FoundSymbol& each : *symbols) {
+        if (each.file == file && each.symbol->last() == name) return true;
+      }
+    }
+    return false;
+  }
+
+  const Project& project_;
+  FoundConcept& found_;
+  std::vector<Taking>& takings_;
+  std::uint32_t index_;
+  Date today_;
+  Entries entries_;
+  std::unordered_map<FileId, CarriedNames> carriers_;
+  std::vector<bool> touches_;  // files of which an import may take a path
+};
+
+}  // namespace
+
+void find_takings(const Project& project, const Policy& policy, std::uint32_t concept_index,
+                  FoundConcept& found, std::vector<Taking>& takings) {
+  Finder(project, policy, concept_index, found, takings).run();
+}
+
+}  // namespace ssot
