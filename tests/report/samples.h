@@ -60,6 +60,7 @@ inline Finding hostile() {
   finding.message = "taken from \x1b]0;title\x07";
   finding.snippet = "\t\xE6\xBC\xA2 \x1b[2J\xff";
   finding.severity = Severity::kError;
+  finding.fingerprint = "00000000000000cc";
   finding.fix = Fix{.safe = true,
                     .title = "import it from its home",
                     .edits = {{.path = hostile_path(),

@@ -14,10 +14,11 @@ namespace ssot {
 struct TextStyle {
   bool color = false;
   bool quiet = false;  // no summary, no hints; findings always
-  bool timings = false;
 };
 
 std::string render_text(const ScanResult& result, const TextStyle& style);
+// One line a stage; never part of a report, since no two runs take the same time.
+std::string render_timings(const ScanResult& result);
 // Report version 1, one document ending in a newline; validates against rules/schema/report.schema.json.
 std::string render_json(const ScanResult& result, const std::string& version);
 

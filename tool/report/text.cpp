@@ -123,7 +123,6 @@ std::string render_text(const ScanResult& result, const TextStyle& style) {
     append_finding(out, paint, finding);
   }
   if (!style.quiet) out += summary_text(result, paint);
-  if (style.timings) out += timings_text(result);
   return out;
 }
 

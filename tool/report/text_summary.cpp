@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "report/report.h"
 #include "report/totals.h"
 #include "report/untrusted.h"
 
@@ -79,7 +80,7 @@ std::string summary_text(const ScanResult& result, const Paint& paint) {
   return out;
 }
 
-std::string timings_text(const ScanResult& result) {
+std::string render_timings(const ScanResult& result) {
   std::string out;
   for (const Timing& timing : result.timings) {
     fmt::format_to(std::back_inserter(out), "{:>10.1f} ms  {}\n", timing.seconds * 1000, timing.stage);

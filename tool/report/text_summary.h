@@ -10,7 +10,4 @@ namespace ssot {
 // Every line ends in a newline. One line when there is nothing but good news.
 std::string summary_text(const ScanResult& result, const Paint& paint);
 
-// One line a stage, for --timings.
-std::string timings_text(const ScanResult& result);
-
 }  // namespace ssot

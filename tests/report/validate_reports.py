@@ -1,0 +1,36 @@
+"""Validates golden reports and facts against the schemas that `ssot schema` prints.
+
+Usage: validate_reports.py REPOSITORY. Needs Debian's python3-jsonschema; without it the test is skipped (exit 77).
+"""
+import json
+import pathlib
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("python3-jsonschema is missing. On Debian: apt-get install python3-jsonschema")
+    sys.exit(77)
+
+root = pathlib.Path(sys.argv[1])
+golden = root / "tests" / "report" / "golden"
+
+
+def validator(name):
+    schema = json.loads((root / "rules" / "schema" / name).read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+documents = [(path.name, "report.schema.json", path.read_text(encoding="utf-8")) for path in sorted(golden.glob("*.json"))]
+for path in sorted(golden.glob("*.jsonl")):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        documents.append((f"{path.name}:{number}", "facts.schema.json", line))
+
+failed = False
+for name, schema, text in documents:
+    for error in validator(schema).iter_errors(json.loads(text)):
+        failed = True
+        print(f"{name}: {error.json_path}: {error.message}")
+print(f"{len(documents)} documents validated")
+sys.exit(1 if failed or not documents else 0)
