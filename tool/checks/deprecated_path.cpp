@@ -18,9 +18,8 @@ void judge(const CheckInput& input, Sink& sink) {
     if (entry.since) finding.message += fmt::format(" since {}", to_text(*entry.since));
     if (entry.error_after) {
       const bool over = input.policy.today > *entry.error_after;
-      finding.message +=
-          fmt::format(over ? ", and an error since its term ended on {}" : ", and becomes an error after {}",
-                      to_text(*entry.error_after));
+      finding.message += over ? ", and an error since its term ended on " : ", and becomes an error after ";
+      finding.message += to_text(*entry.error_after);
       if (over) finding.own_severity = Severity::kError;
     }
     apply_replacement(finding, taking);

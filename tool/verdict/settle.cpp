@@ -1,0 +1,82 @@
+#include "verdict/settle.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/path.h"
+#include "base/text.h"
+#include "model/rule_words.h"
+#include "verdict/exceptions.h"
+#include "verdict/fingerprint.h"
+
+namespace ssot {
+namespace {
+
+bool ran(const SettleRequest& request, std::string_view rule) {
+  return std::find(request.rules.begin(), request.rules.end(), rule) != request.rules.end();
+}
+
+Finding incomplete_analysis(const std::vector<Gap>& gaps) {
+  std::map<std::string_view, std::size_t> kinds;
+  for (const Gap& gap : gaps) ++kinds[gap_kind_name(gap.kind)];
+  std::vector<std::string> words;
+  for (const auto& [kind, count] : kinds) words.push_back(fmt::format("{} {}", count, kind));
+  Finding finding;
+  finding.rule = "incomplete-analysis";
+  finding.path = ".";
+  finding.detail = "gaps";
+  finding.message = fmt::format("{} could not be read or resolved ({}); what they hold was not judged",
+                                count_of(gaps.size(), "place"), enumerate(words));
+  finding.advice =
+      "The report's coverage lists each with its reason; --strict makes unread and lost ones an exit code.";
+  return finding;
+}
+
+bool reported(const Finding& finding, const std::vector<std::string>& paths) {
+  if (paths.empty() || finding.rule == "incomplete-analysis") return true;
+  const auto under = [&](std::string_view path) {
+    return std::any_of(paths.begin(), paths.end(),
+                       [&](const std::string& each) { return is_under(path, each); });
+  };
+  if (under(finding.path)) return true;
+  for (const std::string_view rule :
+       {"duplicate-definition", "odr-clash", "dual-path-import", "import-cycle"}) {
+    if (finding.rule != rule) continue;
+    return std::any_of(finding.related.begin(), finding.related.end(),
+                       [&](const Related& each) { return under(each.path); });
+  }
+  return false;
+}
+
+auto place_of(const Finding& finding) {
+  return std::tie(finding.path, finding.region.line, finding.region.column, finding.rule, finding.detail,
+                  finding.concept_id, finding.message);
+}
+
+}  // namespace
+
+std::vector<Finding> settle(std::vector<Finding> findings, const std::vector<Gap>& gaps, const Policy& policy,
+                            const SettleRequest& request) {
+  apply_exceptions(findings, policy, request.rules);
+  if (!gaps.empty() && ran(request, "incomplete-analysis")) findings.push_back(incomplete_analysis(gaps));
+  for (Finding& finding : findings)
+    finding.severity = finding.own_severity.value_or(policy.severity_of(finding.rule));
+  std::erase_if(findings, [](const Finding& finding) { return finding.severity == Severity::kOff; });
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return place_of(a) < place_of(b); });
+  stamp_fingerprints(findings);
+  std::erase_if(findings, [&](const Finding& finding) { return !reported(finding, request.paths); });
+  const auto order = [](const Finding& each) {
+    const RuleWords* words = find_rule(each.rule);
+    return std::tuple(std::string_view(each.path), each.region.line, each.region.column,
+                      std::string_view(words ? words->id : each.rule), std::string_view(each.fingerprint));
+  };
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
+  return findings;
+}
+
+}  // namespace ssot
