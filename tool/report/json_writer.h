@@ -43,6 +43,10 @@ class JsonWriter {
     comma();
     append_json_string(out_, value);
   }
+  void literal(std::string_view value) {
+    comma();
+    out_ += value;
+  }
   // One of our own words, which needs no escaping.
   void word(std::string_view value) {
     comma();

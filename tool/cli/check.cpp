@@ -1,0 +1,92 @@
+// `ssot check`: judges the tree, prints what it found, answers with one exit code.
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/outputs.h"
+#include "cli/progress.h"
+#include "cli/shared_options.h"
+#include "report/report.h"
+
+namespace ssot {
+namespace {
+
+constexpr const char* kExamples =
+    "  ssot check                                   the whole tree, for a person\n"
+    "  ssot check src tests                         all is read; what concerns src or tests is reported\n"
+    "  ssot check --format text --format json=r.json\n"
+    "  ssot check --select SSOT2 --fail-on warning  the import rules alone, as a strict gate\n"
+    "  ssot check --strict                          exit 3 when something could not be read";
+
+struct Options {
+  std::vector<std::string> paths, formats, select, ignore;
+  std::string fail_on = "error";
+  bool strict = false;
+  bool quiet = false;
+  bool timings = false;
+  WorkspaceOptions workspace;
+  ColorOption color;
+};
+
+void declare(Arguments& arguments, Options& options) {
+  arguments.positionals("PATH", options.paths, "Report only what concerns these files and folders");
+  options.workspace.add_to(arguments);
+  arguments.repeated("--format", options.formats, "FORMAT[=FILE]",
+                     "text or json, to standard output or a file; may be given again");
+  arguments.repeated("--select", options.select, "RULE,...",
+                     "Only these rules: ids, names or prefixes such as SSOT2");
+  arguments.repeated("--ignore", options.ignore, "RULE,...", "Not these rules");
+  arguments.option("--fail-on", options.fail_on, "SEVERITY",
+                   "Exit 1 from this severity up: error, warning, note or none (default: error)");
+  arguments.flag("--strict", options.strict, "Exit 3 when nothing is found but something was not read");
+  options.color.add_to(arguments);
+  arguments.flag("--quiet", options.quiet, "No summary, hints or progress; findings always");
+  arguments.flag("--timings", options.timings, "Say on standard error how long each stage took");
+}
+
+Severity fail_on(const std::string& text, std::vector<std::string>& problems) {
+  const auto value = one_of("--fail-on", text, {"error", "warning", "note", "none"});
+  if (!value) problems.push_back(value.error());
+  return severity_from(text).value_or(Severity::kOff);
+}
+
+std::string render(const ScanResult& result, const Output& output, const Options& options,
+                   ColorChoice choice) {
+  if (output.format == "json") return render_json(result, std::string(version()));
+  const bool color = output.file.empty() ? wants_color(choice, 1) : choice == ColorChoice::kAlways;
+  return render_text(result, {.color = color, .quiet = options.quiet});
+}
+
+}  // namespace
+
+int run_check(const CommandLine& command_line) {
+  Options options;
+  Arguments arguments("check", "Judges the tree by its ssot.json and the rules that need none.", kExamples);
+  declare(arguments, options);
+  if (const auto ended = arguments.parse(command_line)) return *ended;
+
+  std::vector<std::string> problems;
+  Invocation invocation = options.workspace.invocation(problems);
+  invocation.paths = options.paths;
+  invocation.select = split_lists(options.select);
+  invocation.ignore = split_lists(options.ignore);
+  const Severity limit = fail_on(options.fail_on, problems);
+  const ColorChoice color = options.color.choice(problems);
+  const auto outputs = parse_outputs(options.formats, {"text", "json"});
+  if (!outputs) problems.push_back(outputs.error());
+  if (!problems.empty()) return refuse_all("check", problems);
+
+  Progress progress(!options.quiet);
+  invocation.progress = progress.callback();
+  const auto opened = open_workspace(invocation);
+  if (const auto* refusal = std::get_if<Refusal>(&opened)) return refuse(refusal->messages);
+  const ScanResult result = check(std::get<Workspace>(opened));
+  progress.clear();
+
+  const int written =
+      write_outputs(*outputs, [&](const Output& output) { return render(result, output, options, color); });
+  if (options.timings) write_stderr(render_timings(result));
+  return written != kExitClean ? written : exit_code(result, limit, options.strict);
+}
+
+}  // namespace ssot

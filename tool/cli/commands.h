@@ -1,0 +1,31 @@
+// Every command: arguments after its name in, exit code out. One file a command.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ssot {
+
+using CommandLine = std::vector<std::string>;
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;  // one line of `ssot --help`
+  int (*run)(const CommandLine&);
+};
+
+int run_check(const CommandLine& arguments);
+int run_where(const CommandLine& arguments);
+int run_graph(const CommandLine& arguments);
+int run_facts(const CommandLine& arguments);
+int run_config(const CommandLine& arguments);
+int run_explain(const CommandLine& arguments);
+int run_schema(const CommandLine& arguments);
+
+// Chooses the command and runs it.
+int run_program(const CommandLine& arguments);
+
+std::string_view version();
+
+}  // namespace ssot

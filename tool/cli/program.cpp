@@ -1,0 +1,81 @@
+// `ssot` itself: its help, its version, and the choice of the command.
+
+#include <fmt/format.h>
+
+#include <array>
+#include <iterator>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+
+namespace ssot {
+namespace {
+
+constexpr std::array kCommands{
+    Command{"check", "Judge the tree: one exit code, nothing silent", run_check},
+    Command{"where", "Which one do I use? The canonical import, factory and owner of a name", run_where},
+    Command{"graph", "The import and include graph, or a part of it", run_graph},
+    Command{"facts", "What was read in files, one JSON object a line", run_facts},
+    Command{"config", "The effective policy, each value with its file and line", run_config},
+    Command{"explain", "A rule's page; without a rule, the catalogue", run_explain},
+    Command{"schema", "The JSON Schema of ssot.json, of the report or of the facts", run_schema},
+};
+
+constexpr std::string_view kExamples =
+    "Examples:\n"
+    "  ssot check                          judge the whole tree\n"
+    "  ssot check src --format json        judge all of it, report what concerns src\n"
+    "  ssot where WebSocketManager         which import is the right one\n"
+    "  ssot explain duplicate-definition   what a rule means and what to do\n"
+    "\n"
+    "ssot COMMAND --help shows a command's options.\n"
+    "Exit codes: 0 clean, 1 findings, 2 did not run, 3 incomplete and --strict.\n";
+
+std::string help() {
+  std::string text =
+      "ssot keeps a codebase to one source of truth: it finds every place that disagrees with the one\n"
+      "you named.\n\nUsage: ssot COMMAND [OPTIONS]\n\nCommands:\n";
+  for (const Command& command : kCommands) {
+    fmt::format_to(std::back_inserter(text), "  {:<10}{}\n", command.name, command.summary);
+  }
+  text += "\nOptions:\n  -h, --help      Print this help\n  --version       Print the version\n\n";
+  return text.append(kExamples);
+}
+
+int unknown(const std::string& word) {
+  if (word.starts_with('-')) {
+    return refuse(fmt::format(
+        "ssot: options follow the command: ssot check {} (ssot --help shows the commands)", word));
+  }
+  std::vector<std::string_view> names;
+  for (const Command& command : kCommands) names.push_back(command.name);
+  return refuse(fmt::format("ssot: unknown command \"{}\"{} (ssot --help shows them all)", word,
+                            did_you_mean(word, names)));
+}
+
+}  // namespace
+
+std::string_view version() { return SSOT_VERSION; }
+
+int run_program(const CommandLine& arguments) {
+  if (arguments.empty()) {
+    write_stderr(help());
+    return kExitDidNotRun;
+  }
+  const std::string& word = arguments.front();
+  if (word == "--help" || word == "-h") {
+    write_stdout(help());
+    return kExitClean;
+  }
+  if (word == "--version") {
+    write_stdout(fmt::format("ssot {}\n", version()));
+    return kExitClean;
+  }
+  for (const Command& command : kCommands) {
+    if (command.name == word) return command.run({arguments.begin() + 1, arguments.end()});
+  }
+  return unknown(word);
+}
+
+}  // namespace ssot

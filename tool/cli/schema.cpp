@@ -1,0 +1,31 @@
+// `ssot schema`: the JSON Schemas that are compiled in, byte for byte.
+
+#include "cli/commands.h"
+#include "cli/shared_options.h"
+#include "model/embedded.h"
+
+namespace ssot {
+namespace {
+
+constexpr const char* kExamples =
+    "  ssot schema > ssot.schema.json   for editors: name it in the file's \"$schema\"\n"
+    "  ssot schema report               of ssot check --format json\n"
+    "  ssot schema facts                of one line of ssot facts";
+
+}  // namespace
+
+int run_schema(const CommandLine& command_line) {
+  std::string name;
+  Arguments arguments("schema", "Prints a JSON Schema: of ssot.json, of the report, or of the facts.",
+                      kExamples);
+  arguments.positional("NAME", name, "report or facts; without it, that of ssot.json");
+  if (const auto ended = arguments.parse(command_line)) return *ended;
+  if (!name.empty()) {
+    const auto known = one_of("NAME", name, {"report", "facts"});
+    if (!known) return refuse("ssot schema: " + known.error());
+  }
+  write_stdout(embedded_file("schema/" + (name.empty() ? std::string("ssot") : name) + ".schema.json"));
+  return kExitClean;
+}
+
+}  // namespace ssot

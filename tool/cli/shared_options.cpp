@@ -1,0 +1,66 @@
+#include "cli/shared_options.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "base/text.h"
+
+namespace ssot {
+namespace {
+
+constexpr unsigned kMostJobs = 1024;
+
+}  // namespace
+
+void WorkspaceOptions::add_to(Arguments& arguments) {
+  arguments.option("--config", config, "FILE", "The policy (default: the nearest ssot.json upward)");
+  arguments.option("-j,--jobs", jobs, "N", "Threads (default: one a processor)");
+  arguments.option("--today", today, "DATE", "The day that since, error_after and until are judged by");
+}
+
+Invocation WorkspaceOptions::invocation(std::vector<std::string>& problems) const {
+  Invocation invocation;
+  invocation.config = config;
+  if (!jobs.empty()) {
+    const auto [end, error] = std::from_chars(jobs.data(), jobs.data() + jobs.size(), invocation.jobs);
+    if (error != std::errc() || end != jobs.data() + jobs.size() || invocation.jobs > kMostJobs) {
+      problems.push_back(fmt::format("-j takes a number of threads up to {}, not \"{}\"", kMostJobs, jobs));
+    }
+  }
+  if (!today.empty()) {
+    invocation.today = parse_date(today);
+    if (!invocation.today)
+      problems.push_back(fmt::format("--today takes a date such as 2026-12-31, not \"{}\"", today));
+  }
+  return invocation;
+}
+
+void ColorOption::add_to(Arguments& arguments) {
+  arguments.option("--color", text, "WHEN", "auto, always or never (default: auto)");
+}
+
+ColorChoice ColorOption::choice(std::vector<std::string>& problems) const {
+  const auto value = one_of("--color", text, {"auto", "always", "never"});
+  if (!value) problems.push_back(value.error());
+  if (text == "always") return ColorChoice::kAlways;
+  return text == "never" ? ColorChoice::kNever : ColorChoice::kAuto;
+}
+
+std::vector<std::string> split_lists(const std::vector<std::string>& values) {
+  std::vector<std::string> parts;
+  for (const std::string& value : values) {
+    for (const std::string_view part : split(value, ',')) {
+      if (!part.empty()) parts.emplace_back(part);
+    }
+  }
+  return parts;
+}
+
+int refuse_all(const std::string& command, const std::vector<std::string>& problems) {
+  std::vector<std::string> lines;
+  for (const std::string& problem : problems) lines.push_back(fmt::format("ssot {}: {}", command, problem));
+  return refuse(lines);
+}
+
+}  // namespace ssot
