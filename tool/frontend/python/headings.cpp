@@ -1,0 +1,46 @@
+#include "frontend/python/headings.h"
+
+#include "frontend/python/tokens.h"
+
+namespace ssot::python {
+namespace {
+
+constexpr std::string_view kTypeChecking = "TYPE_CHECKING";
+
+bool holds(std::string_view text, std::string_view part) {
+  return find_text(text.data(), text.data() + text.size(), part) != nullptr;
+}
+
+bool names_import_failure(std::string_view text) {
+  // "Exception" stands in "BaseException" too; `except MyException` is taken for one: better silent than wrong.
+  return holds(text, "ImportError") || holds(text, "ModuleNotFoundError") || holds(text, "Exception");
+}
+
+}  // namespace
+
+bool is_type_checking(const Marks& marks, const char* start, const char* colon) {
+  if (find_text(start, colon, kTypeChecking) == nullptr) return false;
+  TokenStream stream(marks, start);
+  int open = 0;
+  while (stream.take("(")) ++open;
+  std::string_view last;
+  do {
+    if (stream.front.kind != Token::kName) return false;
+    last = stream.front.text();
+    stream.pass();
+  } while (stream.take("."));
+  while (open > 0 && stream.take(")")) --open;
+  return open == 0 && last == kTypeChecking && stream.front.begin == colon;
+}
+
+bool catches_import_failure(std::string_view head) {
+  if (head.find_first_not_of(" \t\f\\\n*") == std::string_view::npos) return true;
+  return names_import_failure(head);
+}
+
+bool expects_failure(std::string_view head) {
+  if (holds(head, "raises") || holds(head, "Raises")) return true;
+  return holds(head, "suppress") && names_import_failure(head);
+}
+
+}  // namespace ssot::python

@@ -1,0 +1,65 @@
+#include <utility>
+
+#include "frontend/python/python.h"
+#include "frontend/python/scanner.h"
+#include "frontend/python/source_text.h"
+
+namespace ssot::python {
+namespace {
+
+const char* find_in(std::string_view text, std::size_t from, std::string_view needle) {
+  return find_text(text.data() + from, text.data() + text.size(), needle);
+}
+
+bool holds_any(std::string_view text, const std::vector<std::string>& literals) {
+  for (const std::string& literal : literals) {
+    if (literal.empty() || find_in(text, 0, literal) != nullptr) return true;
+  }
+  return false;
+}
+
+// `m.__dict__` may be written to; an object's own `self.__dict__` has nothing to do with the module.
+bool uses_dictionaries(std::string_view text) {
+  const std::string_view word = "__dict__";
+  for (const char* at = text.data(); (at = find_text(at, text.data() + text.size(), word)) != nullptr; ++at) {
+    const std::string_view before = text.substr(0, static_cast<std::size_t>(at - text.data()));
+    if (!before.ends_with("self.") && !before.ends_with("cls.")) return true;
+  }
+  return false;
+}
+
+bool uses_module_table(const FileFacts& facts, std::string_view text) {
+  for (const Import& import : facts.imports) {
+    if (import.module == "sys") return find_in(text, 0, ".modules") != nullptr;
+  }
+  return false;
+}
+
+}  // namespace
+
+FileFacts read(std::string path, std::string_view text, const Request& request) {
+  FileFacts facts;
+  facts.path = std::move(path);
+  facts.language = Language::kPython;
+  SourceText source = prepare(text);
+  for (Gap& gap : source.gaps) gap.path = facts.path;
+  facts.gaps = std::move(source.gaps);
+  facts.defined = request.all_definitions || holds_any(source.text, request.literals);
+  Reading reading(facts, source.text);
+  Scanner(reading, facts.defined ? Scanner::Depth::kDefinitions : Scanner::Depth::kImports).run();
+  facts.dynamic = facts.dynamic || uses_dictionaries(source.text) || uses_module_table(facts, source.text);
+  return facts;
+}
+
+bool holds_word(std::string_view text, std::string_view word) {
+  if (word.empty()) return false;
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data(); (at = find_text(at, end, word)) != nullptr; ++at) {
+    const bool starts = at == text.data() || !is_word_byte(at[-1]);
+    const bool stops = at + word.size() == end || !is_word_byte(at[word.size()]);
+    if (starts && stops) return true;
+  }
+  return false;
+}
+
+}  // namespace ssot::python
