@@ -21,7 +21,7 @@ int main(int argc, char** argv) {
   ssot::prepare_streams();
   std::set_terminate(end_with_sentence);
   try {
-    return ssot::run_program({argv + (argc > 0 ? 1 : 0), argv + argc});
+    return ssot::run_command_line({argv + (argc > 0 ? 1 : 0), argv + argc});
   } catch (const std::exception& error) {
     return ssot::refuse("ssot: internal error: " + std::string(error.what()) + ". Please report it.");
   }

@@ -30,6 +30,7 @@ inline Finding left_over(const std::string& path) {
   finding.rule = "backup-file";
   finding.path = path;
   finding.message = path + " is an identical copy";
+  finding.detail = "identical";
   finding.severity = Severity::kWarning;
   finding.fingerprint = "00000000000000aa";
   return finding;

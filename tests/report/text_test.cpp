@@ -66,8 +66,11 @@ TEST(TextReportTest, ThreeLeftOverCopiesOfOneFolderAreOneLine) {
             "a/y.py.bak: warning: backup-file [SSOT501]: a/y.py.bak is an identical copy\n");
   result.findings.push_back(test::left_over("a/z.py.bak"));
   EXPECT_EQ(render_text(result, {.quiet = true}),
-            "a/: warning: backup-file [SSOT501]: 3 left-over copies: x.py.bak, y.py.bak and z.py.bak\n"
-            "  help: --format json lists each with its original and whether it still differs\n");
+            "a/: warning: backup-file [SSOT501]: 3 left-over copies (3 identical): x.py.bak, y.py.bak and "
+            "z.py.bak\n");
+  result.findings.back().detail = "folder";
+  EXPECT_EQ(render_text(result, {.quiet = true}).find("left-over copies"), std::string::npos)
+      << "a folder of copies is not folded";
 }
 
 TEST(TextReportTest, LongListsOfGapsEndInACount) {

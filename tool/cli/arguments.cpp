@@ -15,6 +15,8 @@ constexpr std::size_t kOptionColumn = 34;
 // CLI11's words for the commonest slip, in ours.
 std::string in_words(const CLI::ParseError& error) {
   const std::string text = error.what();
+  const std::size_t flag = text.find(" was given a disallowed flag override");
+  if (flag != std::string::npos) return "--" + text.substr(0, flag) + " takes no value";
   const std::size_t colon = text.find(": ");
   if (colon == std::string::npos) return text;
   const std::string option = text.substr(0, colon);

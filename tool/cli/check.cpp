@@ -33,9 +33,9 @@ void declare(Arguments& arguments, Options& options) {
   options.workspace.add_to(arguments);
   arguments.repeated("--format", options.formats, "FORMAT[=FILE]",
                      "text or json, to standard output or a file; may be given again");
-  arguments.repeated("--select", options.select, "RULE,...",
-                     "Only these rules: ids, names or prefixes such as SSOT2");
-  arguments.repeated("--ignore", options.ignore, "RULE,...", "Not these rules");
+  arguments.repeated("--select", options.select, "RULES",
+                     "Only these: ids, names or prefixes such as SSOT2, with commas");
+  arguments.repeated("--ignore", options.ignore, "RULES", "Not these rules");
   arguments.option("--fail-on", options.fail_on, "SEVERITY",
                    "Exit 1 from this severity up: error, warning, note or none (default: error)");
   arguments.flag("--strict", options.strict, "Exit 3 when nothing is found but something was not read");
@@ -70,6 +70,7 @@ int run_check(const CommandLine& command_line) {
   invocation.paths = options.paths;
   invocation.select = split_lists(options.select);
   invocation.ignore = split_lists(options.ignore);
+  if (invocation.select.empty() && !options.select.empty()) problems.push_back("--select names no rule");
   const Severity limit = fail_on(options.fail_on, problems);
   const ColorChoice color = options.color.choice(problems);
   const auto outputs = parse_outputs(options.formats, {"text", "json"});

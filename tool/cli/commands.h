@@ -9,7 +9,7 @@ namespace ssot {
 
 using CommandLine = std::vector<std::string>;
 
-struct Command {
+struct NamedCommand {
   std::string_view name;
   std::string_view summary;  // one line of `ssot --help`
   int (*run)(const CommandLine&);
@@ -24,7 +24,7 @@ int run_explain(const CommandLine& arguments);
 int run_schema(const CommandLine& arguments);
 
 // Chooses the command and runs it.
-int run_program(const CommandLine& arguments);
+int run_command_line(const CommandLine& arguments);
 
 std::string_view version();
 

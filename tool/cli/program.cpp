@@ -13,13 +13,13 @@ namespace ssot {
 namespace {
 
 constexpr std::array kCommands{
-    Command{"check", "Judge the tree: one exit code, nothing silent", run_check},
-    Command{"where", "Which one do I use? The canonical import, factory and owner of a name", run_where},
-    Command{"graph", "The import and include graph, or a part of it", run_graph},
-    Command{"facts", "What was read in files, one JSON object a line", run_facts},
-    Command{"config", "The effective policy, each value with its file and line", run_config},
-    Command{"explain", "A rule's page; without a rule, the catalogue", run_explain},
-    Command{"schema", "The JSON Schema of ssot.json, of the report or of the facts", run_schema},
+    NamedCommand{"check", "Judge the tree: one exit code, nothing silent", run_check},
+    NamedCommand{"where", "Which one do I use? The canonical import, factory and owner of a name", run_where},
+    NamedCommand{"graph", "The import and include graph, or a part of it", run_graph},
+    NamedCommand{"facts", "What was read in files, one JSON object a line", run_facts},
+    NamedCommand{"config", "The effective policy, each value with its file and line", run_config},
+    NamedCommand{"explain", "A rule's page; without a rule, the catalogue", run_explain},
+    NamedCommand{"schema", "The JSON Schema of ssot.json, of the report or of the facts", run_schema},
 };
 
 constexpr std::string_view kExamples =
@@ -36,7 +36,7 @@ std::string help() {
   std::string text =
       "ssot keeps a codebase to one source of truth: it finds every place that disagrees with the one\n"
       "you named.\n\nUsage: ssot COMMAND [OPTIONS]\n\nCommands:\n";
-  for (const Command& command : kCommands) {
+  for (const NamedCommand& command : kCommands) {
     fmt::format_to(std::back_inserter(text), "  {:<10}{}\n", command.name, command.summary);
   }
   text += "\nOptions:\n  -h, --help      Print this help\n  --version       Print the version\n\n";
@@ -49,7 +49,7 @@ int unknown(const std::string& word) {
         "ssot: options follow the command: ssot check {} (ssot --help shows the commands)", word));
   }
   std::vector<std::string_view> names;
-  for (const Command& command : kCommands) names.push_back(command.name);
+  for (const NamedCommand& command : kCommands) names.push_back(command.name);
   return refuse(fmt::format("ssot: unknown command \"{}\"{} (ssot --help shows them all)", word,
                             did_you_mean(word, names)));
 }
@@ -58,7 +58,7 @@ int unknown(const std::string& word) {
 
 std::string_view version() { return SSOT_VERSION; }
 
-int run_program(const CommandLine& arguments) {
+int run_command_line(const CommandLine& arguments) {
   if (arguments.empty()) {
     write_stderr(help());
     return kExitDidNotRun;
@@ -72,7 +72,7 @@ int run_program(const CommandLine& arguments) {
     write_stdout(fmt::format("ssot {}\n", version()));
     return kExitClean;
   }
-  for (const Command& command : kCommands) {
+  for (const NamedCommand& command : kCommands) {
     if (command.name == word) return command.run({arguments.begin() + 1, arguments.end()});
   }
   return unknown(word);

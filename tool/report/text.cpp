@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <map>
 #include <set>
@@ -75,8 +76,10 @@ void append_finding(std::string& out, const Paint& paint, const Finding& finding
 using FoldKey = std::pair<Severity, std::string>;
 using Folds = std::map<FoldKey, std::vector<const Finding*>>;
 
+// A copy of one file; a whole folder of copies keeps its own words.
 bool is_foldable(const Finding& finding) {
-  return finding.rule == kFoldedRule && finding.status == Status::kNew && finding.region.line == 0;
+  return finding.rule == kFoldedRule && finding.status == Status::kNew && finding.region.line == 0 &&
+         finding.detail != "folder";
 }
 
 FoldKey fold_key(const Finding& finding) { return {finding.severity, std::string(folder_of(finding.path))}; }
@@ -90,6 +93,17 @@ Folds find_folds(const std::vector<Finding>& findings) {
   return folds;
 }
 
+// "12 left-over copies (3 identical, 9 older)": how many of them are safe to delete.
+std::string relations_of(const std::vector<const Finding*>& copies) {
+  std::string out;
+  for (const std::string_view relation : {"identical", "older", "changed", "orphan"}) {
+    const auto number = std::count_if(copies.begin(), copies.end(),
+                                      [&](const Finding* copy) { return copy->detail == relation; });
+    if (number != 0) out += fmt::format("{}{} {}", out.empty() ? " (" : ", ", number, relation);
+  }
+  return out.empty() ? out : out + ")";
+}
+
 void append_fold(std::string& out, const Paint& paint, const std::vector<const Finding*>& copies) {
   const std::string folder(folder_of(copies.front()->path));
   std::vector<std::string> names;
@@ -97,11 +111,9 @@ void append_fold(std::string& out, const Paint& paint, const std::vector<const F
     names.push_back(for_terminal(name_of(copies[i]->path)));
   }
   if (copies.size() > kNamesShown) names.push_back(fmt::format("{} more", copies.size() - kNamesShown));
-  append_head(out, paint, *copies.front(), folder.empty() ? "./" : for_terminal(folder) + "/",
-              fmt::format("{} left-over copies: {}", copies.size(), enumerate(names)));
-  fmt::format_to(std::back_inserter(out),
-                 "  {} --format json lists each with its original and whether it still differs\n",
-                 paint(Paint::Style::kGreen, "help:"));
+  append_head(
+      out, paint, *copies.front(), folder.empty() ? "./" : for_terminal(folder) + "/",
+      fmt::format("{} left-over copies{}: {}", copies.size(), relations_of(copies), enumerate(names)));
 }
 
 }  // namespace
@@ -121,6 +133,11 @@ std::string render_text(const ScanResult& result, const TextStyle& style) {
       }
     }
     append_finding(out, paint, finding);
+  }
+  if (!shown.empty() && !style.quiet) {
+    fmt::format_to(std::back_inserter(out),
+                   "{} --format json lists every left-over copy, with its original and whether it differs\n",
+                   paint(Paint::Style::kGreen, "help:"));
   }
   if (!style.quiet) out += summary_text(result, paint);
   return out;
