@@ -23,8 +23,8 @@ struct Directive {
   std::uint32_t name_size = 0;
 };
 
-// Fills imports, gaps and the module's name of `facts`; `directives` is cleared first. A `.c` file has no raw strings and no modules;
-// `modules` says whether to look for those.
+// Fills imports, gaps and the module's name of `facts`; `directives` is cleared first. `modules` says whether to look for
+// C++20 module lines, which a `.c` file has not.
 void read_directives(std::string_view text, bool modules, FileFacts& facts, std::vector<Directive>& directives);
 
 }  // namespace ssot::cpp

@@ -1,4 +1,4 @@
-// Line and column of positions in one text, asked for in ascending order (going back is allowed, and counts anew).
+// Line and column of positions in one text, asked for in ascending order (a step back costs as much as one forward).
 #pragma once
 #include <string_view>
 
@@ -9,16 +9,13 @@ namespace ssot::cpp {
 
 class Lines {
  public:
-  explicit Lines(std::string_view text) : begin_(text.data()), at_(text.data()), first_(text.data()) {
+  explicit Lines(std::string_view text) : at_(text.data()), first_(text.data()) {
     if (text.starts_with("\xEF\xBB\xBF")) first_ += 3;  // a byte order mark is no column
   }
 
   int line(const char* at) {
-    if (at < at_) {
-      at_ = begin_;
-      line_ = 1;
-    }
-    line_ += static_cast<int>(count_line_ends(at_, at));
+    if (at < at_) line_ -= static_cast<int>(count_line_ends(at, at_));
+    else line_ += static_cast<int>(count_line_ends(at_, at));
     at_ = at;
     return line_;
   }
@@ -30,7 +27,6 @@ class Lines {
   }
 
  private:
-  const char* begin_;
   const char* at_;
   const char* first_;
   int line_ = 1;

@@ -1,0 +1,443 @@
+#include "frontend/cpp/sketch.h"
+
+#include <algorithm>
+
+#include "frontend/cpp/sketch_reader.h"
+
+namespace ssot::cpp {
+
+void read_definitions(std::string_view text, const std::vector<Directive>& directives, FileFacts& facts) {
+  SketchReader(text, directives, facts).read();
+}
+
+SketchReader::SketchReader(std::string_view text, const std::vector<Directive>& directives, FileFacts& facts)
+    : text_(text), directives_(directives), facts_(facts), tokens_(text, directives), lines_(text), head_(text) {
+  nodes_.emplace_back();
+}
+
+void SketchReader::read() {
+  while (true) {
+    const Token token = tokens_.next();
+    if (token.kind == TokenKind::kEnd) return finish(token.offset);
+    if (token.kind == TokenKind::kDirective) {
+      directive(directives_[token.size]);
+    } else if (state_.local_head) {
+      in_local_head(token);
+    } else if (scope().kind >= ScopeKind::kBody) {
+      in_braces(token);
+    } else {
+      in_head(token);
+    }
+  }
+}
+
+void SketchReader::directive(const Directive& directive) {
+  switch (directive.kind) {
+    case DirectiveKind::kIf: return open_condition(directive);
+    case DirectiveKind::kElse: return turn_condition();
+    case DirectiveKind::kEndif: return close_condition();
+    case DirectiveKind::kDefine: return define_macro(directive);
+    case DirectiveKind::kError:
+      if (!branches_.empty()) branches_.back().error = true;
+      return;
+    default: return;
+  }
+}
+
+void SketchReader::open_condition(const Directive& directive) {
+  // A head is kept only while that costs little: ten thousand nested conditions in one head are no program.
+  const bool keep = head_.size() <= (branches_.size() < 64 ? kLongestHead : 64) && saved_heads_.size() < 4 * kLongestHead;
+  Branches branches;
+  branches.at_if = state_;
+  branches.guard = directive.guard;
+  branches.head_begin = saved_heads_.size();
+  branches.head_size = keep ? head_.size() : 0;
+  branches.nodes = nodes_.size();
+  branches.open_begin = dangling_.size();
+  if (keep) saved_heads_.insert(saved_heads_.end(), head_.tokens.begin(), head_.tokens.end());
+  branches_.push_back(branches);
+  if (!directive.guard) ++conditional_;
+}
+
+// What this branch opened and leaves open ends where the last branch's counterpart ends.
+void SketchReader::leave_branch(Branches& branches) {
+  if (!branches.error && !branches.ended) {
+    branches.best_end = state_;
+    branches.ended = true;
+  }
+  std::vector<std::int32_t> open;
+  for (std::int32_t node = state_.node; static_cast<std::size_t>(node) >= branches.nodes && open.size() < 16;
+       node = nodes_[static_cast<std::size_t>(node)].parent) {
+    open.push_back(nodes_[static_cast<std::size_t>(node)].definition);
+  }
+  dangling_.insert(dangling_.end(), open.rbegin(), open.rend());
+}
+
+void SketchReader::turn_condition() {
+  if (branches_.empty()) return;
+  Branches& branches = branches_.back();
+  leave_branch(branches);
+  state_ = branches.at_if;
+  branches.error = false;
+  const auto begin = saved_heads_.begin() + static_cast<std::ptrdiff_t>(branches.head_begin);
+  head_.tokens.assign(begin, begin + static_cast<std::ptrdiff_t>(branches.head_size));
+}
+
+void SketchReader::close_condition() {
+  if (branches_.empty()) return;
+  const Branches branches = branches_.back();
+  branches_.pop_back();
+  if (branches.error && branches.ended) {
+    const bool same = state_.node == branches.best_end.node;
+    state_ = branches.best_end;
+    if (!same) head_.tokens.clear();
+  } else if (dangling_.size() > branches.open_begin) {
+    std::vector<std::int32_t> open;
+    for (std::int32_t node = state_.node; static_cast<std::size_t>(node) >= branches.nodes && open.size() < 16;
+         node = nodes_[static_cast<std::size_t>(node)].parent) {
+      open.push_back(node);
+    }
+    std::reverse(open.begin(), open.end());
+    const std::size_t count = dangling_.size() - branches.open_begin;
+    for (std::size_t i = 0; i < count && !open.empty() && twins_.size() < 64; ++i) {
+      const std::int32_t definition = dangling_[branches.open_begin + i];
+      if (definition >= 0) twins_.emplace_back(open[i % open.size()], definition);
+    }
+  }
+  dangling_.resize(std::min(dangling_.size(), branches.open_begin));
+  saved_heads_.resize(branches.head_begin);
+  if (!branches.guard) --conditional_;
+}
+
+void SketchReader::push(const Token& token) {
+  if (head_.size() < kLongestHead) head_.tokens.push_back(token);
+  else state_.overflow = true;
+}
+
+void SketchReader::clear_head() {
+  head_.tokens.clear();
+  state_.parens = state_.angles = 0;
+  state_.equal = state_.colon = 0;
+  state_.after_equal = TokenKind::kEnd;
+  state_.local_head = state_.overflow = state_.braced = state_.tail = false;
+}
+
+ScopeNode SketchReader::child(ScopeKind kind) const {
+  ScopeNode node = scope();
+  node.kind = kind;
+  node.definition = -1;
+  node.typedef_tail = node.nameless = false;
+  return node;
+}
+
+void SketchReader::enter(ScopeNode node, const Token& brace) {
+  node.parent = state_.node;
+  node.saved_depth = state_.depth;
+  node.saved_access = state_.access;
+  node.open = brace.offset;
+  state_.node = static_cast<std::int32_t>(nodes_.size());
+  state_.depth = 0;
+  nodes_.push_back(node);
+}
+
+void SketchReader::skip_braces(const Token& brace) { enter(child(ScopeKind::kSkipped), brace); }
+
+// Inside a function's body, an enum or an initialiser only braces count, and, in a body, records.
+void SketchReader::in_braces(const Token& token) {
+  switch (token.kind) {
+    case TokenKind::kLeftBrace: ++state_.depth; return;
+    case TokenKind::kRightBrace:
+      if (state_.depth > 0) --state_.depth;
+      else close_brace(token);
+      return;
+    case TokenKind::kClass:
+    case TokenKind::kStruct:
+    case TokenKind::kUnion:
+    case TokenKind::kEnum:
+      if (scope().kind != ScopeKind::kBody) return;
+      clear_head();
+      state_.local_head = true;
+      push(token);
+      return;
+    default: return;
+  }
+}
+
+// Collects what may be the head of a record in a body; the first token that cannot belong to one ends it.
+void SketchReader::in_local_head(const Token& token) {
+  const TokenKind before = head_.tokens.empty() ? TokenKind::kEnd : head_.tokens.back().kind;
+  if (state_.parens > 0) {
+    if (token.kind == TokenKind::kLeftParen || token.kind == TokenKind::kLeftSquare) ++state_.parens;
+    if (token.kind == TokenKind::kRightParen || token.kind == TokenKind::kRightSquare) --state_.parens;
+    if (token.kind != TokenKind::kSemicolon && token.kind != TokenKind::kLeftBrace &&
+        token.kind != TokenKind::kRightBrace) {
+      return push(token);
+    }
+  }
+  switch (token.kind) {
+    case TokenKind::kName:
+    case TokenKind::kType:
+    case TokenKind::kConst:
+    case TokenKind::kNumber:
+    case TokenKind::kColonColon:
+    case TokenKind::kColon:
+    case TokenKind::kPublic:
+    case TokenKind::kProtected:
+    case TokenKind::kPrivate:
+    case TokenKind::kSpecifier:
+    case TokenKind::kTypename:
+    case TokenKind::kDecltype:
+    case TokenKind::kAttribute:
+    case TokenKind::kAlignas:
+    case TokenKind::kEllipsis:
+    case TokenKind::kClass:
+    case TokenKind::kStruct: return push(token);
+    case TokenKind::kLess: ++state_.angles; return push(token);
+    case TokenKind::kGreater:
+    case TokenKind::kGreaterGreater:
+      state_.angles -= token.kind == TokenKind::kGreater ? 1 : 2;
+      if (state_.angles >= 0) return push(token);
+      break;
+    case TokenKind::kComma:
+    case TokenKind::kStar:
+    case TokenKind::kAmpersand:
+      if (state_.angles > 0 || (token.kind == TokenKind::kComma && head_has(TokenKind::kColon, head_.size()))) return push(token);
+      break;
+    case TokenKind::kLeftSquare:
+    case TokenKind::kLeftParen:
+      if (before == TokenKind::kAttribute || before == TokenKind::kAlignas || before == TokenKind::kDecltype ||
+          (token.kind == TokenKind::kLeftSquare && (before == TokenKind::kClass || before == TokenKind::kStruct))) {
+        ++state_.parens;
+        return push(token);
+      }
+      break;
+    case TokenKind::kLeftBrace:
+      state_.parens = state_.angles = 0;
+      head_.pair_brackets();
+      if (opens_record(token)) return;
+      break;
+    default: break;
+  }
+  clear_head();
+  in_braces(token);
+}
+
+void SketchReader::in_head(const Token& token) {
+  switch (token.kind) {
+    case TokenKind::kLeftParen:
+    case TokenKind::kLeftSquare: ++state_.parens; break;
+    case TokenKind::kRightParen:
+    case TokenKind::kRightSquare:
+      if (state_.parens > 0) --state_.parens;
+      break;
+    case TokenKind::kLeftBrace:
+      if (state_.parens > 0) return skip_braces(token);
+      return open_brace(token);
+    case TokenKind::kRightBrace: return close_brace(token);
+    case TokenKind::kSemicolon:
+      if (state_.parens > 0) return clear_head();  // brackets that a macro closes: start afresh
+      return end_statement(token);
+    case TokenKind::kLess:
+      if (state_.parens == 0 && (state_.angles > 0 || (head_.size() != 0 && head_.tokens.back().kind == TokenKind::kTemplate))) ++state_.angles;
+      break;
+    case TokenKind::kGreater:
+    case TokenKind::kGreaterGreater:
+      if (state_.parens == 0 && state_.angles > 0) {
+        state_.angles = std::max(0, state_.angles - (token.kind == TokenKind::kGreater ? 1 : 2));
+      }
+      break;
+    case TokenKind::kColon:
+      if (state_.parens == 0 && state_.equal == 0) return colon(token);
+      break;
+    case TokenKind::kEqual:
+      if (state_.parens == 0 && state_.angles == 0 && state_.equal == 0 && head_.size() != 0 &&
+          head_.tokens.back().kind != TokenKind::kOperator) {
+        state_.equal = token.offset + 1;
+        return;
+      }
+      break;
+    default: break;
+  }
+  if (state_.equal == 0) return push(token);
+  if (state_.after_equal == TokenKind::kEnd) state_.after_equal = token.kind;
+}
+
+void SketchReader::colon(const Token& token) {
+  const std::size_t size = head_.size();
+  if (size != 0 && size <= 2) {
+    const TokenKind kind = head_.kind(0);
+    const bool slots = size == 2 && head_.is(1, TokenKind::kName);
+    if ((size == 1 || slots) && (kind == TokenKind::kPublic || kind == TokenKind::kProtected || kind == TokenKind::kPrivate)) {
+      state_.access = kind == TokenKind::kPublic ? Access::kPublic
+                      : kind == TokenKind::kPrivate ? Access::kPrivate : Access::kProtected;
+      return clear_head();
+    }
+    if (size == 1 && head_.is(0, TokenKind::kName) && scope().kind == ScopeKind::kRecord) {
+      const std::string_view word = head_.text(0);  // Qt's sections
+      if (word == "signals" || word == "Q_SIGNALS") return clear_head();
+    }
+  }
+  // Access sections may follow a macro without `;`: `Q_OBJECT public:`.
+  if (size > 1 && scope().kind == ScopeKind::kRecord) {
+    const TokenKind last = head_.kind(size - 1);
+    if (last == TokenKind::kPublic || last == TokenKind::kProtected || last == TokenKind::kPrivate) {
+      state_.access = last == TokenKind::kPublic ? Access::kPublic
+                      : last == TokenKind::kPrivate ? Access::kPrivate : Access::kProtected;
+      return clear_head();
+    }
+  }
+  const bool record = head_has(TokenKind::kClass, size) || head_has(TokenKind::kStruct, size) ||
+                      head_has(TokenKind::kUnion, size) || head_has(TokenKind::kEnum, size);
+  if (state_.colon == 0 && !record && state_.angles == 0 && size > 2) {
+    const bool brackets = std::any_of(head_.tokens.begin(), head_.tokens.end(),
+                                      [](const Token& t) { return t.kind == TokenKind::kRightParen; });
+    if (brackets) state_.colon = static_cast<std::uint32_t>(size);
+  }
+  push(token);
+}
+
+// Outside brackets: the `class` of `template <class T>` is no record's.
+bool SketchReader::head_has(TokenKind kind, std::size_t limit) const {
+  int parens = 0;
+  int angles = 0;
+  for (std::size_t i = 0; i < limit; ++i) {
+    const TokenKind at = head_.kind(i);
+    if (at == TokenKind::kLeftParen || at == TokenKind::kLeftSquare) ++parens;
+    if (at == TokenKind::kRightParen || at == TokenKind::kRightSquare) --parens;
+    if (parens > 0) continue;
+    const bool opens = i > 0 && (head_.is(i - 1, TokenKind::kTemplate) || (angles > 0 && head_.is(i - 1, TokenKind::kName)));
+    if (at == TokenKind::kLess && opens) ++angles;
+    if (at == TokenKind::kGreater && angles > 0) --angles;
+    if (at == TokenKind::kGreaterGreater) angles = std::max(0, angles - 2);
+    if (angles == 0 && at == kind) return true;
+  }
+  return false;
+}
+
+void SketchReader::open_brace(const Token& token) {
+  if (head_.size() == 0 && !old_style_.empty()) head_.tokens.swap(old_style_);
+  old_style_.clear();
+  const std::size_t size = head_.size();
+  if (state_.equal != 0 || state_.braced || state_.angles > 0) return skip_braces(token);
+  if (state_.colon != 0) {
+    const TokenKind last = head_.kind(size - 1);
+    if (last == TokenKind::kName || last == TokenKind::kGreater || last == TokenKind::kGreaterGreater) return skip_braces(token);
+  }
+  head_.pair_brackets();
+  // `requires (T t) {…}` and `requires {…}`.
+  if (size != 0 && head_.is(size - 1, TokenKind::kRequires)) return skip_braces(token);
+  if (size > 2 && head_.is(size - 1, TokenKind::kRightParen)) {
+    const std::size_t open = head_.partner(size - 1);
+    if (open >= 2 && open < size && head_.is(open - 1, TokenKind::kRequires)) {
+      const TokenKind before = head_.kind(open - 2);
+      if (before == TokenKind::kRequires || before == TokenKind::kLogical || before == TokenKind::kGreater) return skip_braces(token);
+    }
+  }
+  const bool judged = !state_.overflow && size != 0;
+  if (judged && (opens_namespace(token) || opens_record(token) || opens_function(token))) return;
+  // `int x{3};`, `int a[]{1};`: a name after a type, or an array.
+  if (size > 1 && scope().kind != ScopeKind::kLinkage) {
+    const TokenKind last = head_.kind(size - 1);
+    if (last == TokenKind::kName || last == TokenKind::kRightSquare || last == TokenKind::kGreater) {
+      state_.braced = true;
+      return skip_braces(token);
+    }
+  }
+  const bool continues = size != 0 && head_.is(0, TokenKind::kCatch);
+  ScopeNode body = child(ScopeKind::kBody);
+  body.local = true;
+  if (continues) body.definition = body.enclosing = try_function_;
+  clear_head();
+  enter(body, token);
+}
+
+void SketchReader::close_brace(const Token& token) {
+  old_style_.clear();
+  const ScopeNode closed = scope();
+  if (closed.kind == ScopeKind::kFile) {
+    if (!stray_brace_) lost(token.offset, "This '}' closes nothing.");
+    stray_brace_ = true;
+    return clear_head();
+  }
+  set_end(closed.definition, token.offset);
+  for (std::size_t i = 0; i < twins_.size();) {
+    if (twins_[i].first != state_.node) {
+      ++i;
+      continue;
+    }
+    set_end(twins_[i].second, token.offset);
+    twins_.erase(twins_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  state_.node = closed.parent;
+  state_.depth = closed.saved_depth;
+  state_.access = closed.saved_access;
+  if (closed.kind == ScopeKind::kSkipped) {
+    if (state_.equal == 0 && !state_.braced) push(token);
+    return;
+  }
+  clear_head();
+  if (closed.kind != ScopeKind::kRecord && closed.kind != ScopeKind::kEnum) return;
+  state_.tail = true;
+  state_.tail_typedef = closed.typedef_tail;
+  state_.tail_nameless = closed.nameless;
+  state_.tail_record = closed.record;
+}
+
+void SketchReader::end_statement(const Token& token) {
+  if (!state_.overflow && (head_.size() != 0)) {
+    head_.pair_brackets();
+    const bool tail = state_.tail;
+    if (tail && state_.tail_typedef) {
+      names_tail(token);
+    } else if (!old_style_.empty() && !head_has(TokenKind::kLeftParen, head_.size())) {
+      return clear_head();  // one more parameter's declaration
+    } else if (begins_old_style()) {
+      return clear_head();
+    } else if (!declares_using(token) && !declares_typedef(token) && !declares_record(token) &&
+               !declares_function(token) && !tail) {
+      declares_variable(token);
+    }
+  }
+  old_style_.clear();
+  clear_head();
+}
+
+// `int f(a, b) int a; char *b; {`: the first declaration of a parameter ends what looks like a statement.
+bool SketchReader::begins_old_style() {
+  if (scope().kind >= ScopeKind::kRecord || state_.equal != 0 || state_.tail) return false;
+  const FunctionHead function = read_function(head_, 0, head_.size(), {});
+  if (!function.found || function.close + 2 >= head_.size()) return false;
+  for (std::size_t i = function.open + 1; i < function.close; ++i) {
+    const TokenKind wanted = (i - function.open) % 2 == 1 ? TokenKind::kName : TokenKind::kComma;
+    if (!head_.is(i, wanted)) return false;
+  }
+  const TokenKind next = head_.kind(function.close + 1);
+  const bool declares = next == TokenKind::kType || next == TokenKind::kStruct || next == TokenKind::kConst ||
+                        next == TokenKind::kSpecifier ||
+                        (next == TokenKind::kName && !is_shouted(head_.text(function.close + 1)));
+  const std::size_t last = head_.size() - 1;
+  if (!declares || function.close == function.open + 1 || !(head_.is(last, TokenKind::kName) || head_.is(last, TokenKind::kRightSquare))) return false;
+  for (std::size_t i = function.close + 1; i < head_.size(); ++i) {
+    if (head_.is(i, TokenKind::kLeftParen) || head_.is(i, TokenKind::kArrow)) return false;
+  }
+  if (!function.typed && !facts_.path.ends_with(".c")) return false;
+  // Two names at least: `f(a) MACRO;` is none.
+  if (function.close + 3 > head_.size()) return false;
+  old_style_ = head_.tokens;
+  return true;
+}
+
+void SketchReader::finish(std::uint32_t end) {
+  if (scope().kind == ScopeKind::kFile) return;
+  const std::uint32_t open = scope().open;
+  for (std::int32_t node = state_.node; node > 0; node = nodes_[static_cast<std::size_t>(node)].parent) {
+    set_end(nodes_[static_cast<std::size_t>(node)].definition, end);
+  }
+  lost(open, "The '{' here is never closed.");
+}
+
+void SketchReader::lost(std::uint32_t offset, std::string reason) {
+  facts_.gaps.push_back({facts_.path, lines_.line(text_.data() + offset), GapKind::kLost, std::move(reason)});
+}
+
+}  // namespace ssot::cpp
