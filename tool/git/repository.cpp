@@ -8,8 +8,8 @@
 
 #include "base/files.h"
 #include "base/path.h"
-#include "base/process.h"
 #include "base/text.h"
+#include "git/command.h"
 
 namespace ssot {
 namespace {
@@ -24,52 +24,15 @@ bool is_git_place(const std::string& path) {
          (is_folder(path + "/objects") || exists(path + "/commondir"));
 }
 
-// Each option is here because `ls-files` would obey the repository's configuration without it, or because a
-// later git might.
-Command git_command(const Repository& repository) {
-  Command command;
-  command.arguments = {"git",
-                       "--no-pager",
-                       "--literal-pathspecs",
-                       "--no-optional-locks",
-                       "--git-dir=" + repository.top + "/.git",
-                       "--work-tree=" + repository.top,
-                       "-c",
-                       "core.fsmonitor=false",
-                       "-c",
-                       "core.untrackedCache=false",
-                       "-c",
-                       "core.hooksPath=/dev/null",
-                       "-c",
-                       "core.attributesFile=/dev/null",
-                       "-c",
-                       "submodule.recurse=false",
-                       "-c",
-                       "protocol.allow=never",
-                       "-c",
-                       "advice.objectNameWarning=false"};
-  command.folder = repository.folder;
-  // Every GIT_* variable of ours is left behind. "none" is no protocol: an object that is missing is not
-  // fetched.
-  command.environment = inherited({"PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR"});
-  command.environment.insert(command.environment.end(),
-                             {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_ALLOW_PROTOCOL=none",
-                              "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "GIT_CONFIG_NOSYSTEM=1"});
-  return command;
-}
-
 Error failure(std::string_view what, const Ended& ended) {
   return Error{fmt::format("git could not list the {} files: {}", what, ended.reason())};
 }
 
-// Calls `take` with each NUL-terminated record.
-template <class Take>
-void each_record(std::string_view text, Take take) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\0'), text.size());
-    take(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+std::string first_complaint(std::string_view printed) {
+  for (const std::string_view line : split(printed, '\n')) {
+    if (line.starts_with("error: ") || line.starts_with("fatal: ")) return valid_utf8(line);
   }
+  return {};
 }
 
 EntryKind kind_of(std::string_view mode) {
@@ -112,6 +75,10 @@ Result<std::vector<TrackedEntry>> tracked_entries(const Repository& repository) 
   command.arguments.insert(command.arguments.end(), {"ls-files", "-z", "--cached", "--stage"});
   const Ended ended = run_program(command);
   if (!ended.succeeded()) return failure("tracked", ended);
+  // A sparse index whose objects are missing is listed in part, with complaints and yet exit code 0.
+  if (const std::string complaint = first_complaint(ended.err); !complaint.empty()) {
+    return Error{"git could not list the tracked files: " + complaint};
+  }
 
   std::vector<TrackedEntry> entries;
   // "100644 <object> <stage>\t<path>"; a path in conflict comes once a stage.

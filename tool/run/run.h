@@ -19,20 +19,21 @@ namespace ssot {
 
 // What a person asked for, as far as it concerns every command.
 struct Invocation {
-  std::vector<std::string> paths;     // as typed; empty: the whole tree
-  std::string config;                 // --config; empty: search upward from the first path
-  std::optional<Date> today;          // --today; else the day of the run, UTC
-  unsigned jobs = 0;                  // -j; 0: as many as there are processors
-  std::vector<std::string> select;    // rule ids, names or prefixes
+  std::vector<std::string> paths;   // as typed; empty: the whole tree
+  std::string config;               // --config; empty: search upward from the first path
+  std::optional<Date> today;        // --today; else the day of the run, UTC
+  unsigned jobs = 0;                // -j; 0: as many as there are processors
+  std::vector<std::string> select;  // rule ids, names or prefixes
   std::vector<std::string> ignore;
-  std::function<void(std::size_t done, std::size_t all)> progress;  // may be empty; called from one thread at a time
+  std::function<void(std::size_t done, std::size_t all)>
+      progress;  // may be empty; called from one thread at a time
 };
 
 // A root, its policy, and the PATHs from the root. Nothing has been scanned yet.
 struct Workspace {
-  std::string root;                  // absolute
-  LoadedPolicy loaded;               // without complaints
-  std::vector<std::string> paths;    // from the root, "" when the root itself; empty: everything
+  std::string root;                // absolute
+  LoadedPolicy loaded;             // without complaints
+  std::vector<std::string> paths;  // from the root, "" when the root itself; empty: everything
   Invocation invocation;
 };
 
@@ -48,8 +49,8 @@ ScanResult check(const Workspace& workspace);
 // The exit code of a check: 0, 1 or 3 (contract.md, "Exit codes"). `fail_on` of kOff is `none`.
 int exit_code(const ScanResult& result, Severity fail_on, bool strict);
 
-// `ssot facts`: reads only the PATHs, in order of path, and hands each file's facts to `take`, gaps of the walk last (as facts
-// with a path and gaps only).
+// `ssot facts`: reads only the PATHs, in order of path, and hands each file's facts to `take`, gaps of the
+// walk last (as facts with a path and gaps only).
 void read_facts(const Workspace& workspace, const std::function<void(const FileFacts&)>& take);
 
 // `ssot where`, `ssot graph`: the linked tree without judging.
@@ -60,19 +61,21 @@ struct Linked {
 };
 std::unique_ptr<const Linked> link_tree(const Workspace& workspace);
 
-// `ssot graph`: all of it, the shortest chain between two files (or modules), or what lies within `hops` of one.
-// Fails with a sentence when a name is not in the tree or no chain leads there.
+// `ssot graph`: all of it, the shortest chain between two files (or modules), or what lies within `hops` of
+// one. Fails with a sentence when a name is not in the tree or no chain leads there.
 Result<GraphView> whole_graph(const Linked& linked);
 Result<GraphView> shortest_chain(const Linked& linked, const std::string& from, const std::string& to);
 Result<GraphView> neighbourhood(const Linked& linked, const std::string& around, int hops);
 
-// `ssot where NAME`: the one to use. Fails with a sentence, and a "did you mean", when no concept owns the name.
+// `ssot where NAME`: the one to use. Fails with a sentence, and a "did you mean", when no concept owns the
+// name.
 struct Answer {
   std::string concept_id, why, owner;
-  std::vector<std::string> import_lines;  // "from app.ws.manager import WebSocketManager", "#include \"ws/manager.hpp\""
-  std::vector<std::string> made_by;       // factories, as import lines
-  std::vector<std::string> places;        // "app/ws/manager.py:10" of each home found
-  std::vector<std::string> instead_of;    // paths that are deprecated, removed or private, with their state
+  std::vector<std::string>
+      import_lines;  // "from app.ws.manager import WebSocketManager", "#include \"ws/manager.hpp\""
+  std::vector<std::string> made_by;     // factories, as import lines
+  std::vector<std::string> places;      // "app/ws/manager.py:10" of each home found
+  std::vector<std::string> instead_of;  // paths that are deprecated, removed or private, with their state
   Place written;
 };
 Result<std::vector<Answer>> where(const Workspace& workspace, const std::string& name);

@@ -1,0 +1,39 @@
+#include "git/command.h"
+
+namespace ssot {
+
+// Each option is here because `ls-files` would obey the repository's configuration without it, or because a
+// later git might.
+Command git_command(const Repository& repository) {
+  Command command;
+  command.arguments = {"git",
+                       "--no-pager",
+                       "--literal-pathspecs",
+                       "--no-optional-locks",
+                       "--git-dir=" + repository.top + "/.git",
+                       "--work-tree=" + repository.top,
+                       "-c",
+                       "core.fsmonitor=false",
+                       "-c",
+                       "core.untrackedCache=false",
+                       "-c",
+                       "core.hooksPath=/dev/null",
+                       "-c",
+                       "core.attributesFile=/dev/null",
+                       "-c",
+                       "submodule.recurse=false",
+                       "-c",
+                       "protocol.allow=never",
+                       "-c",
+                       "advice.objectNameWarning=false"};
+  command.folder = repository.folder;
+  // Every GIT_* variable of ours is left behind. "none" is no protocol: an object that is missing is not
+  // fetched.
+  command.environment = inherited({"PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR"});
+  command.environment.insert(command.environment.end(),
+                             {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_ALLOW_PROTOCOL=none",
+                              "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "GIT_CONFIG_NOSYSTEM=1"});
+  return command;
+}
+
+}  // namespace ssot

@@ -1,0 +1,24 @@
+// How git is asked: one hardened command line, and its NUL-terminated answers. Internal to tool/git.
+#pragma once
+#include <algorithm>
+#include <string_view>
+
+#include "base/process.h"
+#include "git/repository.h"
+
+namespace ssot {
+
+// `git` with everything but the subcommand: it obeys nothing that the repository's own configuration names.
+Command git_command(const Repository& repository);
+
+// Calls `take` with each NUL-terminated record.
+template <class Take>
+void each_record(std::string_view text, Take take) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\0'), text.size());
+    take(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+}  // namespace ssot

@@ -1,0 +1,13 @@
+// Facts → Project, with the questions that only texts and git can answer.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "index/link.h"
+
+namespace ssot {
+
+Project link_facts(Tree tree, std::vector<FileFacts> facts, const Policy& policy, const std::string& root,
+                   unsigned threads);
+
+}  // namespace ssot

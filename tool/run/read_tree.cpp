@@ -1,0 +1,203 @@
+#include "run/read_tree.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <mutex>
+#include <unordered_set>
+
+#include "base/files.h"
+#include "base/parallel.h"
+#include "base/path.h"
+#include "frontend/cpp/cpp.h"
+#include "frontend/python/python.h"
+#include "run/backup_folders.h"
+#include "run/stopwatch.h"
+#include "tree/backups.h"
+#include "tree/languages.h"
+#include "tree/walk.h"
+
+namespace ssot {
+namespace {
+
+// Far above any source; a larger file is a gap, not a wait.
+constexpr std::size_t kLargestSource = std::size_t{64} << 20;
+
+class Reader {
+ public:
+  Reader(const ReadOptions& options, ReadTree& out)
+      : options_(options),
+        out_(out),
+        folder_(open(options.root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {}
+  ~Reader() {
+    if (folder_ >= 0) close(folder_);
+  }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+
+  void run() {
+    std::vector<const SourceFile*> now;
+    std::vector<const SourceFile*> later;  // only when a C or C++ file includes them
+    for (const SourceFile& file : out_.tree.files) {
+      if (!wanted(file.path)) continue;
+      switch (file.language) {
+        case Language::kCpp:
+        case Language::kPython:
+          now.push_back(&file);
+          break;
+        case Language::kUnnamed:
+          now.push_back(&file);
+          later.push_back(&file);
+          break;
+        case Language::kCppFragment:
+          later.push_back(&file);
+          break;
+        default:
+          break;
+      }
+    }
+    read(now, /*as_included=*/false);
+    read_included(std::move(later));
+    finish();
+  }
+
+  // Adds files that were left out as part of a backup folder that turns out to be in use.
+  void read_more(const std::vector<const SourceFile*>& files) {
+    read(files, /*as_included=*/false);
+    finish();
+  }
+
+ private:
+  bool wanted(std::string_view path) const {
+    if (!options_.only.empty() &&
+        std::none_of(options_.only.begin(), options_.only.end(),
+                     [&](const std::string& each) { return is_under(path, each); })) {
+      return false;
+    }
+    return options_.backups_too || !is_backup(out_.tree.backups, path);
+  }
+
+  void read(const std::vector<const SourceFile*>& files, bool as_included) {
+    std::vector<FileFacts> facts(files.size());
+    std::vector<FileBuffer> buffers(std::max(1U, options_.threads));
+    std::mutex mutex;
+    std::size_t done = 0;
+    parallel_for(files.size(), options_.threads, [&](std::size_t index, unsigned worker) {
+      facts[index] = read_one(*files[index], buffers[worker], as_included);
+      if (!options_.progress || index % 256 != 0) return;
+      const std::lock_guard lock(mutex);
+      options_.progress(done += 256, files.size());
+    });
+    for (FileFacts& each : facts) {
+      if (each.language == Language::kNone && each.gaps.empty()) continue;
+      out_.facts.push_back(std::move(each));
+    }
+  }
+
+  FileFacts read_one(const SourceFile& file, FileBuffer& buffer, bool as_included) const {
+    FileFacts facts;
+    facts.path = file.path;
+    Language language = file.language;
+    if (language == Language::kUnnamed && !as_included) {
+      language = language_of_head(file.path);
+      if (language == Language::kNone) return facts;
+    }
+    if (as_included) language = Language::kCpp;
+    const FileBuffer::Status status = buffer.read_at(folder_, file.path.c_str(), kLargestSource);
+    if (status != FileBuffer::Status::kOk) {
+      const GapKind kind =
+          status == FileBuffer::Status::kTooLarge ? GapKind::kSkippedLimit : GapKind::kUnread;
+      facts.language = language;
+      facts.gaps.push_back({file.path, 0, kind, buffer.reason()});
+      return facts;
+    }
+    return language == Language::kPython ? python::read(file.path, buffer.text(), options_.request)
+                                         : cpp::read(file.path, buffer.text(), options_.request);
+  }
+
+  Language language_of_head(const std::string& path) const {
+    const int file = openat(folder_, path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0) return Language::kNone;
+    char head[128];
+    const ssize_t size = pread(file, head, sizeof head, 0);
+    close(file);
+    return size <= 0 ? Language::kNone : language_of_text({head, static_cast<std::size_t>(size)});
+  }
+
+  // Fragments and headers without extension may include further ones, so until nothing new turns up.
+  void read_included(std::vector<const SourceFile*> candidates) {
+    std::unordered_set<std::string> names;
+    std::size_t seen = 0;
+    while (!candidates.empty()) {
+      const std::size_t before = names.size();
+      for (; seen < out_.facts.size(); ++seen) {
+        for (const Import& import : out_.facts[seen].imports) {
+          if (import.kind != ImportKind::kInclude || import.computed || import.module.size() < 3) continue;
+          names.emplace(name_of(import.module.substr(1, import.module.size() - 2)));
+        }
+      }
+      if (names.size() == before) break;
+      std::vector<const SourceFile*> hit;
+      std::erase_if(candidates, [&](const SourceFile* file) {
+        const bool included = names.contains(std::string(name_of(file->path)));
+        if (included) hit.push_back(file);
+        return included;
+      });
+      read(hit, /*as_included=*/true);
+    }
+  }
+
+  void finish() {
+    std::sort(out_.facts.begin(), out_.facts.end(),
+              [](const FileFacts& a, const FileFacts& b) { return a.path < b.path; });
+    // A python script without extension may also have been read as a header of the same name; the script
+    // wins.
+    const auto same = [](const FileFacts& a, const FileFacts& b) { return a.path == b.path; };
+    out_.facts.erase(std::unique(out_.facts.begin(), out_.facts.end(), same), out_.facts.end());
+  }
+
+  const ReadOptions& options_;
+  ReadTree& out_;
+  int folder_;
+};
+
+void collect_gaps(ReadTree& out) {
+  out.gaps.insert(out.gaps.end(), out.tree.gaps.begin(), out.tree.gaps.end());
+  out.analysed_by.clear();
+  for (const FileFacts& each : out.facts) {
+    out.gaps.insert(out.gaps.end(), each.gaps.begin(), each.gaps.end());
+    ++out.analysed_by[std::string(language_name(each.language))];
+  }
+  std::stable_sort(out.gaps.begin(), out.gaps.end(), [](const Gap& a, const Gap& b) {
+    return std::tie(a.path, a.line, a.kind, a.reason) < std::tie(b.path, b.line, b.kind, b.reason);
+  });
+}
+
+}  // namespace
+
+Result<ReadTree> read_tree(const ReadOptions& options, std::vector<Timing>& timings) {
+  Stopwatch watch(timings);
+  WalkOptions walking{.root = options.root,
+                      .exclude = {},
+                      .languages = options.policy->languages,
+                      .threads = options.threads};
+  for (const auto& [glob, place] : options.policy->exclude) walking.exclude.push_back(glob);
+  Result<Tree> tree = walk(walking);
+  if (!tree) return Error{tree.error()};
+  watch.ended("walk");
+
+  // From here on the set of files is fixed and sorted.
+  ReadTree out{.tree = std::move(*tree), .facts = {}, .gaps = {}, .analysed_by = {}};
+  out.tree.backups = find_backups(out.tree, options.threads, out.tree.gaps);
+  watch.ended("backups");
+
+  Reader reader(options, out);
+  reader.run();
+  if (!options.backups_too) reader.read_more(release_folders_in_use(out.tree, out.facts));
+  collect_gaps(out);
+  watch.ended("read");
+  return out;
+}
+
+}  // namespace ssot

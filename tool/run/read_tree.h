@@ -1,0 +1,37 @@
+// From a folder on disk to facts: the walk, what is left out, and the one parallel step.
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/glob.h"
+#include "model/facts.h"
+#include "model/request.h"
+#include "model/scan_result.h"
+#include "model/source_file.h"
+#include "policy/policy.h"
+
+namespace ssot {
+
+struct ReadTree {
+  Tree tree;                     // fixed and sorted
+  std::vector<FileFacts> facts;  // sorted by path; nothing that SSOT501 reports, unless asked for
+  std::vector<Gap> gaps;         // of the walk and of every file, sorted
+  std::map<std::string, std::size_t> analysed_by;  // language → files
+};
+
+struct ReadOptions {
+  std::string root;
+  const Policy* policy = nullptr;
+  Request request;
+  unsigned threads = 1;
+  std::vector<std::string> only;  // read only files under these paths; empty: all
+  bool backups_too = false;       // `facts` shows what a left-over copy holds
+  std::function<void(std::size_t done, std::size_t all)> progress;
+};
+
+// `timings` receives the stages. Fails only when the root cannot be opened.
+Result<ReadTree> read_tree(const ReadOptions& options, std::vector<Timing>& timings);
+
+}  // namespace ssot

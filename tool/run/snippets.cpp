@@ -1,0 +1,76 @@
+#include "run/snippets.h"
+
+#include <string_view>
+
+#include "base/files.h"
+#include "base/text.h"
+
+namespace ssot {
+namespace {
+
+constexpr std::size_t kLongestSnippet = 240;
+
+// Line `number` (1-based) of `text`; lines end at \n, \r\n or a lone \r. Goes on from where the last call
+// stopped.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : rest_(text) {
+    if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
+  }
+
+  std::string_view line(int number) {
+    while (at_ < number && !rest_.empty()) next();
+    return at_ == number ? current_ : std::string_view{};
+  }
+
+ private:
+  void next() {
+    const std::size_t end = rest_.find_first_of("\r\n");
+    current_ = rest_.substr(0, end);
+    rest_.remove_prefix(current_.size());
+    if (rest_.starts_with("\r\n")) {
+      rest_.remove_prefix(2);
+    } else if (!rest_.empty()) {
+      rest_.remove_prefix(1);
+    }
+    ++at_;
+  }
+
+  std::string_view rest_;
+  std::string_view current_;
+  int at_ = 0;
+};
+
+std::string_view trimmed(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t\f");
+  if (first == std::string_view::npos) return {};
+  return line.substr(first, line.find_last_not_of(" \t\f") - first + 1);
+}
+
+}  // namespace
+
+void add_snippets(std::vector<Finding>& findings, const std::string& root) {
+  FileBuffer buffer;
+  for (std::size_t start = 0; start < findings.size();) {
+    std::size_t end = start;
+    bool wanted = false;
+    while (end < findings.size() && findings[end].path == findings[start].path)
+      wanted |= findings[end++].region.line > 0;
+    if (wanted && buffer.read(root + "/" + findings[start].path) == FileBuffer::Status::kOk) {
+      Lines lines(buffer.text());
+      for (std::size_t i = start; i < end; ++i) {
+        if (findings[i].region.line == 0) continue;
+        const std::string_view line = lines.line(findings[i].region.line);
+        std::string_view shown = line.substr(0, kLongestSnippet);
+        // Never the half of a character.
+        while (shown.size() < line.size() && !shown.empty() && (line[shown.size()] & 0xC0) == 0x80)
+          shown.remove_suffix(1);
+        findings[i].snippet = shown;
+        findings[i].line_hash = sha256(trimmed(line)).substr(0, 16);
+      }
+    }
+    start = end;
+  }
+}
+
+}  // namespace ssot

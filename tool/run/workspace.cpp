@@ -1,0 +1,147 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/files.h"
+#include "base/path.h"
+#include "policy/rule_names.h"
+#include "run/run.h"
+
+namespace ssot {
+namespace {
+
+constexpr std::string_view kConfigName = "ssot.json";
+
+Date today_utc() {
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return Date{static_cast<int>(now.time_since_epoch().count())};
+}
+
+std::string working_folder() {
+  std::string folder = real_path(".");
+  return folder.empty() ? "/" : folder;
+}
+
+// The folder to start the search from: a folder itself, a file's folder.
+std::string start_of(const std::string& absolute) {
+  return is_folder(absolute) ? absolute : std::string(folder_of(absolute));
+}
+
+// The nearest ssot.json upward, not past a folder with .git; else that folder; else `otherwise`.
+std::string find_root(const std::string& start, const std::string& otherwise, bool& has_config) {
+  for (std::string folder = start; !folder.empty(); folder = std::string(folder_of(folder))) {
+    has_config = exists(folder + "/" + std::string(kConfigName));
+    if (has_config || exists(folder + "/.git")) return folder;
+    if (folder == "/") break;
+  }
+  return otherwise;
+}
+
+class Opening {
+ public:
+  explicit Opening(const Invocation& invocation) : invocation_(invocation) {
+    workspace_.invocation = invocation;
+  }
+
+  std::variant<Workspace, Refusal> run() && {
+    check_selectors();
+    find_paths();
+    find_root_and_config();
+    if (refusal_.messages.empty()) place_paths();
+    if (refusal_.messages.empty()) load();
+    if (!refusal_.messages.empty()) return std::move(refusal_);
+    return std::move(workspace_);
+  }
+
+ private:
+  void refuse(std::string message) { refusal_.messages.push_back(std::move(message)); }
+
+  void check_selectors() {
+    for (const auto* selectors : {&invocation_.select, &invocation_.ignore}) {
+      for (const std::string& selector : *selectors) {
+        const auto names = rules_named(selector);
+        if (!names) refuse(names.error());
+      }
+    }
+  }
+
+  void find_paths() {
+    for (const std::string& path : invocation_.paths) {
+      std::string absolute = real_path(path);
+      if (absolute.empty()) {
+        refuse(fmt::format("\"{}\" does not exist.", path));
+      } else {
+        absolute_.push_back(std::move(absolute));
+      }
+    }
+  }
+
+  void find_root_and_config() {
+    if (!invocation_.config.empty()) {
+      const std::string config = real_path(invocation_.config);
+      if (config.empty() || is_folder(config)) {
+        refuse(fmt::format("The configuration \"{}\" {}.", invocation_.config,
+                           config.empty() ? "does not exist" : "is a folder, not a file"));
+        return;
+      }
+      workspace_.root = folder_of(config);
+      config_ = name_of(config);
+    } else {
+      const std::string here = working_folder();
+      bool has_config = false;
+      workspace_.root = find_root(absolute_.empty() ? here : start_of(absolute_.front()), here, has_config);
+      if (has_config) config_ = kConfigName;
+    }
+    if (workspace_.root.empty()) workspace_.root = "/";
+  }
+
+  void place_paths() {
+    for (std::size_t i = 0; i < absolute_.size(); ++i) {
+      const std::string& path = absolute_[i];
+      if (!is_under(path, workspace_.root) && workspace_.root != "/") {
+        refuse(fmt::format("\"{}\" lies outside the root {}; name another --config, or run ssot there.",
+                           invocation_.paths[i], workspace_.root));
+        continue;
+      }
+      std::string_view relative =
+          std::string_view(path).substr(std::min(path.size(), workspace_.root.size()));
+      while (relative.starts_with('/')) relative.remove_prefix(1);
+      workspace_.paths.emplace_back(relative);
+    }
+    if (std::find(workspace_.paths.begin(), workspace_.paths.end(), "") != workspace_.paths.end())
+      workspace_.paths.clear();
+  }
+
+  void load() {
+    const Date today = invocation_.today.value_or(today_utc());
+    if (config_.empty()) {
+      workspace_.loaded = default_policy(today);
+    } else {
+      workspace_.loaded = load_policy(
+          config_,
+          [&](const std::string& path) -> std::optional<std::string> {
+            auto text = read_file(workspace_.root + "/" + path);
+            if (!text) return std::nullopt;
+            return std::move(*text);
+          },
+          today);
+    }
+    for (const Complaint& complaint : workspace_.loaded.complaints) refuse(to_text(complaint));
+  }
+
+  const Invocation& invocation_;
+  Workspace workspace_;
+  Refusal refusal_;
+  std::vector<std::string> absolute_;
+  std::string config_;
+};
+
+}  // namespace
+
+std::variant<Workspace, Refusal> open_workspace(const Invocation& invocation) {
+  return Opening(invocation).run();
+}
+
+}  // namespace ssot
