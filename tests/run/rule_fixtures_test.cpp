@@ -1,0 +1,104 @@
+// Each folder under fixtures/rules/<rule> is one test case. Comments in its files say which findings are
+// expected on which line; nothing else may be reported (support/fixture.h).
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <variant>
+
+#include "model/rule_words.h"
+#include "policy/policy.h"
+#include "run/run.h"
+#include "support/fixture.h"
+
+namespace ssot::test {
+namespace {
+
+std::string words_of(const Finding& finding) {
+  return fmt::format("{}:{} {} \"{}\"", finding.path, finding.region.line, finding.rule, finding.message);
+}
+std::string words_of(const Expectation& each) {
+  return fmt::format("{}:{} {} \"…{}…\"", each.path, each.line, each.rule, each.text);
+}
+
+struct Case {
+  std::string rule;
+  std::string name;
+};
+
+std::vector<Case> all_cases() {
+  std::vector<Case> cases;
+  for (const std::string& rule : fixture_cases("rules")) {
+    for (const std::string& name : fixture_cases("rules/" + rule)) cases.push_back({rule, name});
+  }
+  return cases;
+}
+
+ScanResult scan(const std::string& folder, unsigned jobs) {
+  Invocation invocation;
+  invocation.paths = {folder};
+  invocation.today = parse_date("2026-11-20");
+  invocation.jobs = jobs;
+  auto opened = open_workspace(invocation);
+  if (auto* refusal = std::get_if<Refusal>(&opened)) {
+    for (const std::string& message : refusal->messages) ADD_FAILURE() << message;
+    return {};
+  }
+  return check(std::get<Workspace>(opened));
+}
+
+class RuleFixture : public testing::TestWithParam<Case> {};
+
+TEST_P(RuleFixture, ReportsExactlyWhatItsCommentsExpect) {
+  const FixtureCopy copy("rules/" + GetParam().rule + "/" + GetParam().name);
+  std::vector<Expectation> expected = read_expectations(copy.path());
+  for (const Finding& finding : scan(copy.path(), 2).findings) {
+    if (finding.status == Status::kSuppressed) continue;
+    const auto match = std::find_if(expected.begin(), expected.end(), [&](const Expectation& each) {
+      return each.path == finding.path && each.line == finding.region.line && each.rule == finding.rule &&
+             finding.message.find(each.text) != std::string::npos;
+    });
+    if (match == expected.end()) {
+      ADD_FAILURE() << "found and not expected: " << words_of(finding);
+    } else {
+      expected.erase(match);
+    }
+  }
+  for (const Expectation& each : expected) ADD_FAILURE() << "expected and not found: " << words_of(each);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, RuleFixture, testing::ValuesIn(all_cases()), [](const auto& info) {
+  std::string name = info.param.rule + "__" + info.param.name;
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !isalnum(static_cast<unsigned char>(c)); }, '_');
+  return name;
+});
+
+// A rule that never fired in a test may be dead; one that never kept quiet may be a nuisance.
+TEST(RuleFixtures, ProveThatEveryBuiltRuleFiresAndKeepsQuiet) {
+  for (const RuleWords& rule : all_rules()) {
+    if (!rule.built) continue;
+    std::vector<std::string> cases;
+    const std::vector<std::string> folders = fixture_cases("rules");
+    if (std::find(folders.begin(), folders.end(), rule.name) != folders.end())
+      cases = fixture_cases("rules/" + rule.name);
+    const auto any = [&](std::string_view prefix) {
+      return std::any_of(cases.begin(), cases.end(),
+                         [&](const std::string& each) { return each.starts_with(prefix); });
+    };
+    EXPECT_TRUE(any("fires")) << "no case fixtures/rules/" << rule.name << "/fires…";
+    EXPECT_TRUE(any("quiet")) << "no case fixtures/rules/" << rule.name << "/quiet…";
+  }
+  for (const Case& each : all_cases()) {
+    const FixtureCopy copy("rules/" + each.rule + "/" + each.name);
+    const std::vector<Expectation> expected = read_expectations(copy.path());
+    const bool fires = std::any_of(expected.begin(), expected.end(),
+                                   [&](const Expectation& one) { return one.rule == each.rule; });
+    EXPECT_EQ(fires, !each.name.starts_with("quiet")) << each.rule << "/" << each.name;
+  }
+}
+
+}  // namespace
+}  // namespace ssot::test
