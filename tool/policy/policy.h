@@ -49,6 +49,8 @@ struct PathEntry {
   std::string replace;          // module or header spelling; may be empty
   std::vector<std::pair<std::string, std::string>> symbols;  // old name → replacement symbol (may be empty); only these names
   Place place;
+  Place replace_place = {};                // of `replace`
+  std::vector<Place> symbol_places = {};   // of the replacements in `symbols`, in the same order
 
   // The state that holds on `today` (before `since` an entry acts as allowed).
   PathState state_on(Date today) const;
@@ -66,6 +68,7 @@ struct Allow {
 struct Events {
   std::vector<std::string> names, emitters, methods;
   std::vector<Glob> except_paths;
+  std::vector<std::vector<std::string>> families = {};  // names that belong together
 };
 
 struct Concept {
@@ -126,7 +129,9 @@ struct Policy {
   std::vector<Dependency> dependencies;
   std::vector<Layers> layers;
   std::vector<Allow> allow;
+  std::vector<std::pair<std::string, std::vector<Glob>>> programs = {};  // cpp.programs: name → the sources linked into it
   std::vector<Glob> tests_paths;          // default: **/test*/**, **/test_*, **/*_test.*
+  std::vector<Glob> docs_history = {};    // documents that tell of the past; default: CHANGELOG*, archives, dated names
   std::map<std::string, RuleSetting> rules;  // by name; only what was set
   std::vector<std::pair<std::string, Place>> not_judged;  // accepted keys whose rule is not built yet
   Date today;

@@ -1,0 +1,81 @@
+#include "policy/policy.h"
+
+#include <algorithm>
+
+#include "model/rule_words.h"
+
+namespace ssot {
+namespace {
+
+bool any_matches(const std::vector<Glob>& globs, std::string_view subject) {
+  return std::any_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.matches(subject); });
+}
+
+// Sorted, and without those that hold another: a text with the longer has the shorter too.
+std::vector<std::string> fewest(std::vector<std::string> literals) {
+  std::sort(literals.begin(), literals.end(), [](const std::string& a, const std::string& b) {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+  });
+  std::vector<std::string> kept;
+  for (std::string& literal : literals) {
+    const bool implied = std::any_of(kept.begin(), kept.end(), [&](const std::string& shorter) {
+      return literal.find(shorter) != std::string::npos;
+    });
+    if (!implied) kept.push_back(std::move(literal));
+  }
+  std::sort(kept.begin(), kept.end());
+  return kept;
+}
+
+}  // namespace
+
+PathState PathEntry::state_on(Date today) const {
+  return since && today < *since ? PathState::kAllowed : state;
+}
+
+bool Concept::claims_name(std::string_view name) const {
+  if (any_matches(names, name) && !any_matches(except, name)) return true;
+  const auto named = [&](const Symbol& symbol) { return symbol.last() == name; };
+  return std::any_of(canonical.begin(), canonical.end(), named) ||
+         std::any_of(parts.begin(), parts.end(), named);
+}
+
+Severity Policy::severity_of(std::string_view rule_name) const {
+  const RuleWords* rule = find_rule(rule_name);
+  if (rule == nullptr) return Severity::kOff;
+  const auto setting = rules.find(rule->name);
+  if (setting != rules.end()) return setting->second.severity.value_or(rule->severity);
+  // It costs a sketch of every file, so a team with a policy asks for it.
+  if (rule->name == "same-name-definition" && from_file) return Severity::kOff;
+  return rule->severity;
+}
+
+std::vector<std::string> Policy::option(std::string_view rule_name, std::string_view option,
+                                        std::vector<std::string> fallback) const {
+  const auto setting = rules.find(std::string(rule_name));
+  if (setting == rules.end()) return fallback;
+  const auto values = setting->second.options.find(std::string(option));
+  return values == setting->second.options.end() ? fallback : values->second;
+}
+
+bool Policy::is_test(std::string_view path) const { return any_matches(tests_paths, path); }
+
+Request Policy::request() const {
+  Request request;
+  request.all_definitions = severity_of("same-name-definition") != Severity::kOff;
+  std::vector<std::string> literals;
+  for (const Concept& one : concepts) {
+    for (const Glob& name : one.names) {
+      if (name.required().empty()) request.all_definitions = true;
+      literals.push_back(name.required());
+    }
+    for (const std::vector<Symbol>* symbols : {&one.canonical, &one.parts, &one.factories}) {
+      for (const Symbol& symbol : *symbols) literals.emplace_back(symbol.last());
+    }
+  }
+  std::erase(literals, "");
+  request.literals = fewest(std::move(literals));
+  return request;
+}
+
+}  // namespace ssot
