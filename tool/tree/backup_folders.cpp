@@ -142,7 +142,7 @@ void FolderFinder::find_originals(const std::vector<Range>& outer) {
   }
 }
 
-// True when it is a backup; then all but its `bytes` is filled.
+// True when it is a backup; then all of it is filled.
 bool FolderFinder::judge(const Range& range, Backup& backup) const {
   backup.path = range.path;
   backup.folder = true;
@@ -175,9 +175,15 @@ bool FolderFinder::judge(const Range& range, Backup& backup) const {
   if (copies == 0 || 2 * copies < sources) return false;
   const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
   backup.original = std::max_element(homes.begin(), homes.end(), fewer)->first;
-  if (backup.identical == backup.files) {
+  std::size_t empty = 0;  // nothing is lost with them
+  for (std::size_t file = range.first; file < range.last; ++file) {
+    const std::uint64_t size = copies_.size_of(file);
+    backup.bytes += size;
+    if (size == 0) ++empty;
+  }
+  if (backup.identical + empty == backup.files) {
     backup.relation = Backup::Relation::kIdentical;
-  } else if (backup.identical + backup.older == backup.files) {
+  } else if (backup.identical + backup.older + empty == backup.files) {
     backup.relation = Backup::Relation::kOlder;
   } else {
     backup.relation = Backup::Relation::kChanged;
@@ -200,8 +206,6 @@ std::vector<BackupFolder> FolderFinder::find() {
     if (!judge(range, folder.backup)) continue;
     folder.first = range.first;
     folder.last = range.last;
-    for (std::size_t file = range.first; file < range.last; ++file)
-      folder.backup.bytes += copies_.size_of(file);
     answer.push_back(std::move(folder));
   }
   return answer;

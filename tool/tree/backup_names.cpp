@@ -193,8 +193,10 @@ BackupName read_backup_name(std::string_view name) {
 
 bool is_backup_folder_name(std::string_view name) {
   if (!name.empty() && name.back() == '~') return true;
-  const std::vector<std::string_view> tokens = tokens_of(name);
-  return !tokens.empty() && (is_backup_word(tokens.back()) || has_date(tokens));
+  std::vector<std::string_view> tokens = tokens_of(name);
+  if (has_date(tokens)) return true;
+  if (tokens.size() > 1 && all_digits(tokens.back())) tokens.pop_back();  // "src copy 2"
+  return !tokens.empty() && is_backup_word(tokens.back());
 }
 
 }  // namespace ssot
