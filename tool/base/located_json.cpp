@@ -175,8 +175,9 @@ JsonDocument read_json(std::string_view text, const std::string& file) {
     return document;
   }
   Builder builder(text, file, document);
-  nlohmann::json::sax_parse(text.begin(), text.end(), &builder, nlohmann::json::input_format_t::json,
-                            /*strict=*/true, /*ignore_comments=*/true);
+  document.whole =
+      nlohmann::json::sax_parse(text.begin(), text.end(), &builder, nlohmann::json::input_format_t::json,
+                                /*strict=*/true, /*ignore_comments=*/true);
   return document;
 }
 

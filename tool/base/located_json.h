@@ -1,7 +1,8 @@
-// JSON with comments, read strictly: every value knows its line and column, duplicate keys and trailing commas are errors.
+// JSON with comments, read strictly: every value knows its line and column, duplicate keys and trailing
+// commas are errors.
 //
-// nlohmann's DOM keeps neither positions nor duplicates, so its SAX interface is fed from a counting input and fills
-// these plain values. Its exceptions stop here.
+// nlohmann's DOM keeps neither positions nor duplicates, so its SAX interface is fed from a counting input
+// and fills these plain values. Its exceptions stop here.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -21,8 +22,8 @@ struct JsonMember;
 struct LocatedJson {
   enum class Kind : std::uint8_t { kNull, kBool, kNumber, kText, kArray, kObject };
   Kind kind = Kind::kNull;
-  JsonPlace place;                  // of the value's first byte
-  std::string file;                 // which file it was read from; set on every value, survives merging
+  JsonPlace place;   // of the value's first byte
+  std::string file;  // which file it was read from; set on every value, survives merging
   bool boolean = false;
   double number = 0;
   std::string text;
@@ -45,7 +46,9 @@ struct JsonComplaint {
 
 struct JsonDocument {
   LocatedJson root;
-  std::vector<JsonComplaint> complaints;  // empty: well formed. Duplicate keys are all listed; a syntax error ends the reading.
+  std::vector<JsonComplaint>
+      complaints;      // empty: well formed. Duplicate keys are all listed; a syntax error ends the reading.
+  bool whole = false;  // read to its end: the complaints, if any, are duplicate keys
 };
 
 // Refuses nesting over 64 levels and text that is not UTF-8. `file` is stamped on the values.

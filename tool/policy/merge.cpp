@@ -92,7 +92,7 @@ class FileReader {
     if (const JsonMember* extends = document.root.member("extends")) add_extended(extends->value);
     files_.names.push_back(name);
     // What a syntax error cut off reads like missing keys, so nothing more is said about it.
-    if (document.complaints.empty()) files_.documents.push_back(std::move(document.root));
+    if (document.whole) files_.documents.push_back(std::move(document.root));
   }
 
   void add_extended(const LocatedJson& extends) {

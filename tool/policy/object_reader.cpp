@@ -52,7 +52,7 @@ std::string did_you_mean(std::string_view wrong, const std::vector<std::string_v
 
 ObjectReader::ObjectReader(const LocatedJson& value, const ObjectKind& kind, Complaints& complaints)
     : value_(value), kind_(kind), complaints_(complaints) {
-  if (value.kind != Kind::kObject) complain_of_kind(value, kind.what, "an object", complaints);
+  if (value.kind != Kind::kObject) complain_of_kind(value, kind.what, "an object", complaints, "write {…}");
   for (const JsonMember& member : value.members) {
     if (std::find(kind.keys.begin(), kind.keys.end(), member.name) != kind.keys.end()) continue;
     const std::vector<std::string_view> known(kind.keys.begin(), kind.keys.end());

@@ -10,7 +10,10 @@ namespace ssot {
 std::string suggest_rule(std::string_view word) {
   std::vector<std::string_view> known;
   for (const RuleWords& rule : all_rules()) known.push_back(rule.name);
-  for (const RuleWords& rule : all_rules()) known.push_back(rule.id);
+  // A number that does not exist says nothing about the one that was meant.
+  for (const RuleWords& rule : all_rules()) {
+    if (!word.starts_with("SSOT")) known.push_back(rule.id);
+  }
   const std::string_view meant = closest(word, known);
   return meant.empty() ? "`ssot explain` lists the rules" : fmt::format("did you mean \"{}\"?", meant);
 }
