@@ -148,7 +148,7 @@ bool SketchReader::opens_record(const Token& brace) {
 }
 
 std::string SketchReader::function_name(const FunctionHead& function) const {
-  if (head_.is(function.name, TokenKind::kTilde)) return "~" + std::string(head_.text(function.name + 1));
+  if (head_.is(function.name, TokenKind::kTilde)) return fmt::format("~{}", head_.text(function.name + 1));
   if (!head_.is(function.name, TokenKind::kOperator)) return std::string(head_.text(function.name));
   std::string name = "operator";
   for (std::size_t i = function.name + 1; i < function.name_end; ++i) {

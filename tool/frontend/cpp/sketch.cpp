@@ -17,13 +17,15 @@ SketchReader::SketchReader(std::string_view text, const std::vector<Directive>& 
 
 void SketchReader::read() {
   while (true) {
-    const Token token = tokens_.next();
+    const ScopeKind kind = scope().kind;
+    const bool passed_over = kind >= ScopeKind::kBody && !state_.local_head;
+    const Token token = passed_over ? tokens_.next_in_braces(/*records=*/kind == ScopeKind::kBody) : tokens_.next();
     if (token.kind == TokenKind::kEnd) return finish(token.offset);
     if (token.kind == TokenKind::kDirective) {
       directive(directives_[token.size]);
     } else if (state_.local_head) {
       in_local_head(token);
-    } else if (scope().kind >= ScopeKind::kBody) {
+    } else if (passed_over) {
       in_braces(token);
     } else {
       in_head(token);

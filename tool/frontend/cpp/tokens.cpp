@@ -4,6 +4,8 @@
 #include <clang/Lex/Lexer.h>
 #include <clang/Lex/Token.h>
 
+#include "frontend/cpp/bytes.h"
+
 namespace ssot::cpp {
 namespace {
 
@@ -61,21 +63,56 @@ Tokens::Tokens(std::string_view text, const std::vector<Directive>& directives)
 
 Tokens::~Tokens() = default;
 
+Token Tokens::take_directive() {
+  const auto index = static_cast<std::uint32_t>(next_directive_++);
+  position_ = directives_[index].end;
+  moved_ = at_line_start_ = true;
+  return {directives_[index].begin, index, TokenKind::kDirective};
+}
+
 Token Tokens::next() {
+  if (moved_) lexer_->clang.seek(position_, at_line_start_);
+  moved_ = false;
   clang::Token token;
   lexer_->clang.LexFromRawLexer(token);
-  const auto end = static_cast<std::uint32_t>(lexer_->clang.getBufferLocation() - text_.data());
+  position_ = static_cast<std::uint32_t>(lexer_->clang.getBufferLocation() - text_.data());
   const bool at_end = token.is(clang::tok::eof);
   const std::uint32_t size = at_end ? 0 : token.getLength();
-  const std::uint32_t offset = at_end ? static_cast<std::uint32_t>(text_.size()) : end - size;
-  if (next_directive_ < directives_.size() && offset >= directives_[next_directive_].begin) {
-    const auto index = static_cast<std::uint32_t>(next_directive_++);
-    lexer_->clang.seek(directives_[index].end, /*IsAtStartOfLine=*/true);
-    return {directives_[index].begin, index, TokenKind::kDirective};
-  }
+  const std::uint32_t offset = at_end ? static_cast<std::uint32_t>(text_.size()) : position_ - size;
+  if (reaches_directive(offset)) return take_directive();
   if (at_end) return {offset, 0, TokenKind::kEnd};
   if (token.is(clang::tok::raw_identifier)) return {offset, size, word_kind(text_.substr(offset, size))};
   return {offset, size, punctuation(token.getKind())};
+}
+
+Token Tokens::next_in_braces(bool records) {
+  const char* const begin = text_.data();
+  const char* const end = begin + text_.size();
+  const char* at = begin + position_;
+  const auto stop = [&](const char* start, TokenKind kind) {
+    position_ = static_cast<std::uint32_t>(at - begin);
+    moved_ = true;
+    at_line_start_ = false;
+    return Token{static_cast<std::uint32_t>(start - begin), static_cast<std::uint32_t>(at - start), kind};
+  };
+  while (at < end) {
+    const char* start = at;
+    const char c = *at;
+    if ((c == '#' || c == '%') && reaches_directive(static_cast<std::uint32_t>(at - begin))) return take_directive();
+    if (c == '{' || c == '}') {
+      ++at;
+      return stop(start, c == '{' ? TokenKind::kLeftBrace : TokenKind::kRightBrace);
+    }
+    skip_piece(at, end);
+    const auto size = static_cast<std::size_t>(at - start);
+    if (!records || size < 4 || size > 6 || (c != 'c' && c != 's' && c != 'u' && c != 'e')) continue;
+    const TokenKind kind = word_kind({start, size});
+    if (kind == TokenKind::kClass || kind == TokenKind::kStruct || kind == TokenKind::kUnion || kind == TokenKind::kEnum) {
+      return stop(start, kind);
+    }
+  }
+  // A directive may begin where the text ends only in theory; the end is the end.
+  return stop(at, TokenKind::kEnd);
 }
 
 }  // namespace ssot::cpp

@@ -37,12 +37,24 @@ class Tokens {
 
   Token next();
 
+  // The next token that matters between braces whose content is passed over: a brace, a directive, the end, or, when
+  // `records`, one of `class`, `struct`, `union`, `enum`. By hand, because most of a program is function bodies.
+  Token next_in_braces(bool records);
+
  private:
+  bool reaches_directive(std::uint32_t offset) const {
+    return next_directive_ < directives_.size() && offset >= directives_[next_directive_].begin;
+  }
+  Token take_directive();
+
   struct Lexer;
   std::unique_ptr<Lexer> lexer_;
   std::string_view text_;
   const std::vector<Directive>& directives_;
   std::size_t next_directive_ = 0;
+  std::uint32_t position_ = 0;  // where reading goes on
+  bool moved_ = false;          // Clang's lexer does not stand there
+  bool at_line_start_ = true;
 };
 
 // The kind of a word: a keyword's, or kName.

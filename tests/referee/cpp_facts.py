@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Judges the C++ front end against Clang: draws units of a compile database, compares includes and definitions.
+
+    cpp_facts.py BUILD_DIR ROOT --bin BIN_DIR [--units 200] [--seed N] [--skip-bodies] [--examples 5]
+
+BUILD_DIR holds compile_commands.json, ROOT is the source tree; BIN_DIR holds ssot_cpp_referee and ssot_cpp_facts (ninja
+cpp_referees). Exit 1: an include is missing or stands elsewhere, or fewer definitions than --bar percent were found by
+kind, place and qualified name. Definitions that a macro writes are counted apart: no reader without a preprocessor can see
+them.
+"""
+import argparse
+import collections
+import json
+import os
+import random
+import subprocess
+import sys
+
+
+def run_json_lines(command, names, jobs=1):
+    """The JSON lines of `command`, given `names` on standard input, split over `jobs` processes."""
+    parts = [names[i::jobs] for i in range(jobs)]
+    processes = []
+    for part in parts:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process.stdin.write("".join(name + "\n" for name in part))
+        process.stdin.close()
+        process.stdin = None
+        processes.append(process)
+    for process in processes:
+        yield from (json.loads(line) for line in process.stdout)
+        process.stdout.close()
+        process.wait()
+
+
+def draw_units(build, root, count, seed):
+    with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
+        units = sorted({os.path.normpath(os.path.join(entry["directory"], entry["file"])) for entry in json.load(file)})
+    units = [unit for unit in units if unit.startswith(root)]
+    return sorted(random.Random(seed).sample(units, min(count, len(units))))
+
+
+class Tally:
+    def __init__(self):
+        self.counts = collections.Counter()
+        self.examples = collections.defaultdict(list)
+
+    def add(self, kind, example=None):
+        self.counts[kind] += 1
+        if example is not None and len(self.examples[kind]) < 2000:
+            self.examples[kind].append(example)
+
+
+def compare_includes(wanted, read, tally):
+    by_line = collections.defaultdict(list)
+    for record in read.values():
+        for item in record["imports"]:
+            if item["kind"] == "include":
+                by_line[record["path"], item["line"]].append(item)
+    for item in wanted:
+        found = by_line.get((item["path"], item["line"]), [])
+        tally.add("includes")
+        if any(other["module"] == item["module"] for other in found):
+            continue
+        if item["macro"] and any(other["computed"] for other in found):
+            tally.add("includes computed, and marked so")
+            continue
+        tally.add("INCLUDE MISSING", f'{item["path"]}:{item["line"]} {item["module"]}')
+
+
+def normal(name):
+    """Conversion operators are compared without their type, which Clang prints in full."""
+    head, operator, tail = name.rpartition("operator ")
+    if operator and not tail.startswith(("new", "delete", "co_await")):
+        return head + "operator conversion"
+    return name.replace('operator"" ', 'operator""')
+
+
+def compare_definitions(wanted, read, tally):
+    places = collections.defaultdict(list)
+    for record in read.values():
+        for item in record["definitions"]:
+            places[record["path"], item["line"]].append((item, normal(item["qualified"])))
+    for item in wanted:
+        name = normal(item["qualified"])
+        here = f'{item["path"]}:{item["line"]} {item["kind"]} {item["qualified"]}'
+        candidates = places.get((item["path"], item["line"]), [])
+        if any(n == name and kind_fits(item["kind"], other) and "declaration" not in other for other, n in candidates):
+            tally.add("definitions found")
+            tally.add(f'  found: {item["kind"]}')
+        elif item["macro"]:
+            tally.add("definitions written by macros, not judged", here)
+        else:
+            tally.add("definitions not found")
+            tally.add(reason(item, name, candidates), f"{here}   read: {[(o['kind'], o['qualified'], 'declaration' in o) for o, _ in candidates]}")
+
+
+def kind_fits(kind, other):
+    return other["kind"] == kind or (kind == "alias" and other["kind"] in ("struct", "union", "enum", "class"))
+
+
+def reason(item, name, candidates):
+    last = name.rpartition("::")[2]
+    same = [other for other, n in candidates if n.rpartition("::")[2] == last]
+    if not same:
+        return f'NOT READ: {item["kind"]}' + (" (local)" if item["local"] else "")
+    if any(n == name for _, n in candidates):
+        return "READ AS DECLARATION OR OTHER KIND"
+    return "READ WITH ANOTHER SCOPE"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build")
+    parser.add_argument("root")
+    parser.add_argument("--bin", required=True)
+    parser.add_argument("--units", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
+    parser.add_argument("--bar", type=float, default=99.5)
+    parser.add_argument("--examples", type=int, default=5)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--skip-bodies", action="store_true", help="faster; local classes are not judged")
+    parser.add_argument("--save", help="keep what Clang saw in this file")
+    parser.add_argument("--load", help="take what Clang saw from this file")
+    args = parser.parse_args()
+    root = os.path.realpath(args.root) + "/"
+    print(f"seed {args.seed}")
+    if args.load:
+        with open(args.load, encoding="utf-8") as file:
+            seen = [json.loads(line) for line in file]
+    else:
+        units = draw_units(args.build, root, args.units, args.seed)
+        command = [os.path.join(args.bin, "ssot_cpp_referee"), args.build, root] + ["--skip-bodies"] * args.skip_bodies
+        seen = list({json.dumps(item): item for item in run_json_lines(command, units, args.jobs)}.values())
+        if args.save:
+            with open(args.save, "w", encoding="utf-8") as file:
+                file.writelines(json.dumps(item) + "\n" for item in seen)
+        print(f"{len(units)} units")
+    paths = sorted({item["path"] for item in seen})
+    read = {record["path"]: record for record in run_json_lines([os.path.join(args.bin, "ssot_cpp_facts")], paths)}
+    tally = Tally()
+    compare_includes([item for item in seen if item["what"] == "include"], read, tally)
+    compare_definitions([item for item in seen if item["what"] == "definition"], read, tally)
+    for record in read.values():
+        for gap in record["gaps"]:
+            tally.add(f'gap: {gap["kind"]}', f'{record["path"]}:{gap["line"]} {gap["reason"]}')
+    print(f"{len(paths)} files")
+    for kind, count in sorted(tally.counts.items()):
+        print(f"{count:9} {kind}")
+        for example in tally.examples[kind][: args.examples]:
+            print(f"            {example.replace(root, '')}")
+    found, lost = tally.counts["definitions found"], tally.counts["definitions not found"]
+    share = 100.0 * found / max(1, found + lost)
+    print(f"includes missing: {tally.counts['INCLUDE MISSING']}; definitions found: {share:.3f} % of {found + lost}")
+    return 1 if tally.counts["INCLUDE MISSING"] or share < args.bar or not tally.counts["includes"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
