@@ -1,16 +1,28 @@
 #include "base/path.h"
 
+#include <cstring>
 #include <vector>
 
 namespace ssot {
 
+namespace {
+
+// Paths are long and asked often, so the search is the C library's.
+std::size_t last_slash(std::string_view path) {
+  const void* found = path.empty() ? nullptr : memrchr(path.data(), '/', path.size());
+  return found == nullptr ? std::string_view::npos
+                          : static_cast<std::size_t>(static_cast<const char*>(found) - path.data());
+}
+
+}  // namespace
+
 std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
+  const std::size_t slash = last_slash(path);
   return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
 }
 
 std::string_view name_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
+  const std::size_t slash = last_slash(path);
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 

@@ -1,7 +1,9 @@
 #include "tree/backup_folders.h"
 
 #include <algorithm>
+#include <bitset>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -86,6 +88,22 @@ std::size_t shared_tail(std::string_view a, std::string_view b) {
   return shared;
 }
 
+// Answers quickly, and nearly always rightly, that a name is none of those looked for: by its length and the
+// last byte of most stems.
+class NameFilter {
+ public:
+  void add(std::string_view name) { seen_[key(name)] = true; }
+  bool may_hold(std::string_view name) const { return seen_[key(name)]; }
+
+ private:
+  static std::size_t key(std::string_view name) {
+    const std::size_t length = std::min<std::size_t>(name.size(), 255);
+    const auto byte = static_cast<unsigned char>(name.size() < 4 ? 0 : name[name.size() - 4]);
+    return length << 8 | byte;
+  }
+  std::bitset<std::size_t{256} << 8> seen_;
+};
+
 class FolderFinder {
  public:
   FolderFinder(const Tree& tree, Copies& copies) : tree_(tree), copies_(copies) {}
@@ -118,17 +136,24 @@ void FolderFinder::gather(const std::vector<Range>& outer) {
 // Originals are looked for outside of every folder with a backup's name.
 void FolderFinder::find_originals(const std::vector<Range>& outer) {
   std::unordered_map<std::string_view, std::vector<std::size_t>> namesakes;
-  for (const std::string& name : names_) namesakes.try_emplace(name);
+  const auto filter = std::make_unique<NameFilter>();
+  for (const std::string& name : names_) {
+    namesakes.try_emplace(name);
+    filter->add(name);
+  }
+  const auto note = [&](std::string_view name, std::size_t file) {
+    if (const auto found = namesakes.find(name); found != namesakes.end()) found->second.push_back(file);
+  };
   auto range = outer.begin();
   for (std::size_t file = 0; file < tree_.files.size(); ++file) {
     while (range != outer.end() && file >= range->last) ++range;
     if (range != outer.end() && file >= range->first) continue;
     const std::string& path = tree_.files[file].path;
-    if (const auto found = namesakes.find(name_of(path)); found != namesakes.end())
-      found->second.push_back(file);
-    if (path.find('/') == std::string::npos || !is_code(path)) continue;
-    if (const auto found = namesakes.find(flattened(path)); found != namesakes.end())
-      found->second.push_back(file);
+    const std::string_view name = name_of(path);
+    if (filter->may_hold(name)) note(name, file);
+    // A path whose last bytes are a name's and which is as long, with other separators.
+    if (name.size() == path.size() || !filter->may_hold(path)) continue;
+    if (is_code(name)) note(flattened(path), file);
   }
   for (std::size_t index = 0; index < suspects_.size(); ++index) {
     Suspect& suspect = suspects_[index];

@@ -1,9 +1,12 @@
 #include "tree/backups.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "base/parallel.h"
 #include "base/path.h"
 #include "tree/backup_folders.h"
 #include "tree/backup_names.h"
@@ -12,24 +15,47 @@
 namespace ssot {
 namespace {
 
-// Files with a backup's name outside of backup folders.
-std::vector<Suspect> suspects_by_name(const Tree& tree, const std::vector<BackupFolder>& folders) {
-  std::vector<Suspect> suspects;
-  auto folder = folders.begin();
-  for (std::size_t file = 0; file < tree.files.size(); ++file) {
-    while (folder != folders.end() && file >= folder->last) ++folder;
-    if (folder != folders.end() && file >= folder->first) continue;
-    const std::string& path = tree.files[file].path;
-    const BackupName name = read_backup_name(name_of(path));
-    if (name.form == BackupForm::kNone) continue;
-    Suspect suspect;
-    suspect.file = file;
-    suspect.by_name_alone = name.form == BackupForm::kSuffix;
-    for (const std::string& original : name.originals) {
-      const std::size_t found = find_file(tree, join(folder_of(path), original));
-      if (found < tree.files.size() && found != file) suspect.originals.push_back(found);
+// Names judged at a time: enough that handing them out costs nothing.
+constexpr std::size_t kStretch = 4096;
+
+// What the file's name says, when it says anything.
+std::optional<Suspect> suspect_by_name(const Tree& tree, std::size_t file) {
+  const std::string& path = tree.files[file].path;
+  const BackupName name = read_backup_name(name_of(path));
+  if (name.form == BackupForm::kNone) return std::nullopt;
+  Suspect suspect;
+  suspect.file = file;
+  suspect.by_name_alone = name.form == BackupForm::kSuffix;
+  for (const std::string& original : name.originals) {
+    const std::size_t found = find_file(tree, join(folder_of(path), original));
+    if (found < tree.files.size() && found != file) suspect.originals.push_back(found);
+  }
+  if (!suspect.by_name_alone && suspect.originals.empty()) return std::nullopt;
+  return suspect;
+}
+
+// Files with a backup's name outside of backup folders, in order of path.
+std::vector<Suspect> suspects_by_name(const Tree& tree, const std::vector<BackupFolder>& folders,
+                                      unsigned threads) {
+  const auto in_folder = [&](std::size_t file) {
+    const auto behind =
+        std::upper_bound(folders.begin(), folders.end(), file,
+                         [](std::size_t f, const BackupFolder& folder) { return f < folder.last; });
+    return behind != folders.end() && file >= behind->first;
+  };
+  const std::size_t count = tree.files.size();
+  std::vector<std::vector<Suspect>> found((count + kStretch - 1) / kStretch);
+  parallel_for(found.size(), threads, [&](std::size_t stretch, unsigned) {
+    const std::size_t end = std::min(count, (stretch + 1) * kStretch);
+    for (std::size_t file = stretch * kStretch; file < end; ++file) {
+      auto suspect = suspect_by_name(tree, file);
+      if (suspect && !in_folder(file)) found[stretch].push_back(*std::move(suspect));
     }
-    if (suspect.by_name_alone || !suspect.originals.empty()) suspects.push_back(std::move(suspect));
+  });
+  std::vector<Suspect> suspects;
+  for (std::vector<Suspect>& some : found) {
+    suspects.insert(suspects.end(), std::make_move_iterator(some.begin()),
+                    std::make_move_iterator(some.end()));
   }
   return suspects;
 }
@@ -56,7 +82,7 @@ Backup backup_of(const Tree& tree, const Suspect& suspect, const Copies& copies)
 std::vector<Backup> find_backups(const Tree& tree, unsigned threads, std::vector<Gap>& gaps) {
   Copies copies(tree, threads);
   std::vector<BackupFolder> folders = find_backup_folders(tree, copies);
-  std::vector<Suspect> suspects = suspects_by_name(tree, folders);
+  std::vector<Suspect> suspects = suspects_by_name(tree, folders, threads);
   copies.compare_all(suspects);
 
   std::vector<Backup> backups;

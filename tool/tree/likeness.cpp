@@ -1,6 +1,7 @@
 #include "tree/likeness.h"
 
 #include <algorithm>
+#include <cstring>
 #include <unordered_set>
 
 namespace ssot {
@@ -33,13 +34,44 @@ bool is_telling(std::string_view line) {
   return true;
 }
 
-bool is_contained(std::string_view copy, std::string_view original) {
-  while (!copy.empty()) {
-    const std::string_view wanted = next_line(copy);
-    for (;;) {
-      if (original.empty()) return false;
-      if (next_line(original) == wanted) break;
+// How many bytes both begin with, up to the end of a line.
+std::size_t common_start(std::string_view a, std::string_view b) {
+  constexpr std::size_t kBlock = 64;
+  std::size_t same = 0;
+  const std::size_t size = std::min(a.size(), b.size());
+  while (same + kBlock <= size && std::memcmp(a.data() + same, b.data() + same, kBlock) == 0) same += kBlock;
+  const std::size_t end = a.substr(0, same).rfind('\n');
+  return end == std::string_view::npos ? 0 : end + 1;
+}
+
+// Cuts `text` behind its first line that reads `wanted`. False: there is none.
+bool cut_behind(std::string_view& text, std::string_view wanted) {
+  constexpr std::size_t kWorthSearching = 8;
+  const char* const first = text.data();
+  while (!text.empty()) {
+    if (wanted.size() >= kWorthSearching && !text.starts_with(wanted)) {
+      // Straight to where it stands next, instead of line by line.
+      const void* found = memmem(text.data(), text.size(), wanted.data(), wanted.size());
+      if (found == nullptr) return false;
+      const auto place = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+      const bool at_start = place == 0 ? text.data() == first : text[place - 1] == '\n';
+      text.remove_prefix(place);
+      if (!at_start) {
+        next_line(text);
+        continue;
+      }
     }
+    if (next_line(text) == wanted) return true;
+  }
+  return false;
+}
+
+bool is_contained(std::string_view copy, std::string_view original) {
+  const std::size_t same = common_start(copy, original);
+  copy.remove_prefix(same);
+  original.remove_prefix(same);
+  while (!copy.empty()) {
+    if (!cut_behind(original, next_line(copy))) return false;
   }
   return true;
 }
