@@ -1,0 +1,23 @@
+# What `ssot` needs from Debian 12, and how the scripts of this folder get it. Sourced, never run.
+
+SSOT_BUILD_PACKAGES="g++ cmake ninja-build git ca-certificates libclang-19-dev llvm-19-dev zlib1g-dev libzstd-dev
+  libfmt-dev libcli11-dev nlohmann-json3-dev libutf8proc-dev"
+SSOT_TEST_PACKAGES="libgtest-dev python3 libpython3.11-testsuite python3-jsonschema"
+SSOT_BENCH_PACKAGES="hyperfine ripgrep universal-ctags python3"
+
+# need_packages NAME...: installs those that are absent, and only those.
+need_packages() {
+  missing=""
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing="$missing $package"
+  done
+  [ -z "$missing" ] && return 0
+  echo "Installing:$missing"
+  run=""
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "These packages are missing and need root to install:$missing" >&2; return 1; }
+    run="sudo"
+  fi
+  $run apt-get update -qq
+  $run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+}
