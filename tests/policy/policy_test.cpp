@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "model/rule_words.h"
 #include "policy/load.h"
 #include "policy/rule_names.h"
@@ -205,20 +207,33 @@ TEST(Load, AnEndlessChainOfFilesEndsWithAComplaint) {
 
 // What hangs or crashes a gate switches it off.
 TEST(Load, HostilePoliciesEndInTime) {
-  std::string concepts;
-  for (int i = 0; i < 3000; ++i) {
-    const std::string n = std::to_string(i);
-    concepts +=
-        (i > 0 ? "," : "") +
-        ("{\"id\": \"c" + n + "\", \"canonical\": [\"m" + n + ":C\"], \"names\": [\"" + std::string(50, '*') +
-         "a*b*c" + n + "\"], \"paths\": [{\"path\": \"o" + n + "\", \"state\": \"removed\"}]}");
-  }
+  const auto start = std::chrono::steady_clock::now();
+  const auto repeat = [](int count, const auto& entry) {
+    std::string all;
+    for (int i = 0; i < count; ++i) all += (i > 0 ? "," : "") + entry(std::to_string(i));
+    return all;
+  };
+  const std::string concepts = repeat(3000, [](const std::string& n) {
+    return "{\"id\": \"c" + n + "\", \"canonical\": [\"m" + n + ":C\"], \"names\": [\"" +
+           std::string(50, '*') + "a*b*c" + n + "\"], \"paths\": [{\"path\": \"o" + n +
+           ".*\", \"state\": \"removed\"}]}";
+  });
   EXPECT_TRUE(load("{\"concepts\": [" + concepts + "]}").complaints.empty());
-  std::string keys;
-  for (int i = 0; i < 5000; ++i) keys += (i > 0 ? ",\"k" : "\"k") + std::to_string(i) + "\": 1";
-  EXPECT_EQ(load("{" + keys + "}").complaints.size(), 5000U);
-  EXPECT_EQ(load(std::string(9 << 20, ' ')).complaints.size(), 1U);
+  const std::string parts = repeat(5000, [](const std::string& n) { return "\"m" + n + ":C\""; });
+  const std::string paths = repeat(5000, [](const std::string& n) {
+    return "{\"path\": \"o" + n + "\", \"state\": \"removed\", \"replace\": \"x" + n +
+           "\", \"symbols\": {\"a\": \"y" + n + ":C\"}}";
+  });
+  EXPECT_EQ(load("{\"concepts\": [{\"id\": \"c\", \"parts\": [" + parts + "], \"paths\": [" + paths + "]}]}")
+                .complaints.size(),
+            10000U);
+  const std::string keys = repeat(20000, [](const std::string& n) { return "\"k" + n + "\": 1"; });
+  EXPECT_EQ(load("{" + keys + "}").complaints.size(), 20000U);
+  EXPECT_EQ(load("{\"rules\": {" + keys + "}}").complaints.size(), 20000U);
+  EXPECT_EQ(load(std::string(2 << 20, ' ')).complaints.size(), 1U);
   EXPECT_EQ(load("{\"rules\": " + std::string(100, '[') + std::string(100, ']') + "}").complaints.size(), 1U);
+  EXPECT_EQ(load("{\"languages\": {\"" + std::string(4095, 'a') + "\": \"cpp\"}}").complaints.size(), 1U);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
 }
 
 // Whatever one byte is changed to in a full policy, an answer comes.

@@ -3,7 +3,7 @@
 namespace ssot {
 namespace {
 
-constexpr std::size_t kMostAlternatives = 256;
+constexpr std::size_t kMostAlternatives = 64;
 
 // Where the `[` at `start` is closed, or npos. A `]` that comes first is a member.
 std::size_t set_end(std::string_view text, std::size_t start) {

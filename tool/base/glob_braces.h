@@ -22,7 +22,7 @@ Error glob_error(std::string_view glob, fmt::format_string<Arguments...> words, 
 std::size_t glob_step(std::string_view text, std::size_t at);
 
 // The alternatives that `{a,b}` stands for: `a{b,c}d` is "abd", "acd". Fails with a sentence for what is left
-// open, and for more than 256 alternatives; what it returns is whole for `glob_step`.
+// open, and for more than 64 alternatives; what it returns is whole for `glob_step`.
 Result<std::vector<std::string>> expand_braces(std::string_view glob);
 
 }  // namespace ssot

@@ -149,10 +149,13 @@ std::string_view closest(std::string_view wrong, const std::vector<std::string_v
     const std::string word = folded(candidate);
     // A third of the letters may differ; in short words one, and never all of them.
     const std::size_t limit = std::max<std::size_t>(1, std::max(typed.size(), word.size()) / 3);
+    // A word broken off ("canon") is as good as one with a few letters wrong.
+    const bool broken_off = typed.size() >= 4 && word.starts_with(typed);
+    const std::size_t apart = std::max(typed.size(), word.size()) - std::min(typed.size(), word.size());
+    if (apart > limit && !broken_off) continue;
     std::size_t edits = distance(typed, word);
     if (edits >= std::min(typed.size(), word.size()) && edits > 0) continue;
-    // A word broken off ("canon") is as good as one with a few letters wrong.
-    if (typed.size() >= 4 && word.starts_with(typed)) edits = std::min(edits, limit);
+    if (broken_off) edits = std::min(edits, limit);
     if (edits <= limit && edits < best_distance) {
       best = candidate;
       best_distance = edits;

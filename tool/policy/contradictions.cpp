@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/path.h"
 #include "base/text.h"
@@ -13,22 +14,18 @@
 namespace ssot {
 namespace {
 
-// How `written` may be spelled: as it is, and from the root by each of the include_dirs.
-std::vector<std::string> spellings(const std::string& written, bool file, const Policy& policy) {
+// How `written` may be spelled: as it is, and, of a file, from the root and from each of the include_dirs.
+std::vector<std::string> spellings(const std::string& written, const Policy& policy) {
   std::vector<std::string> all{written};
+  if (!names_file(written)) return all;
   for (const std::string& folder : policy.include_dirs) {
-    if (file && !folder.empty()) all.push_back(join(folder, written));
+    if (folder.empty()) continue;
+    all.push_back(join(folder, written));
+    if (written.size() > folder.size() + 1 && is_under(written, folder)) {
+      all.push_back(written.substr(folder.size() + 1));
+    }
   }
   return all;
-}
-
-bool same_path(const std::string& a, const std::string& b, const Policy& policy) {
-  const bool file = names_file(a);
-  if (file != names_file(b)) return false;
-  const std::vector<std::string> of_a = spellings(a, file, policy);
-  const std::vector<std::string> of_b = spellings(b, file, policy);
-  return std::find(of_b.begin(), of_b.end(), a) != of_b.end() ||
-         std::find(of_a.begin(), of_a.end(), b) != of_a.end();
 }
 
 // LEFT as `replace` writes it: C++ modules keep their prefix.
@@ -41,13 +38,20 @@ struct Owner {
   const Symbol* symbol;
   std::string_view role;
   const Concept* of;
+  std::vector<std::string> spellings;  // of its path
 };
 
-std::vector<Owner> owners(const Concept& one) {
+std::vector<Owner> owners(const Concept& one, const Policy& policy) {
   std::vector<Owner> all;
-  for (const Symbol& symbol : one.canonical) all.push_back({&symbol, "canonical", &one});
-  for (const Symbol& symbol : one.factories) all.push_back({&symbol, "the home of a factory", &one});
-  for (const Symbol& symbol : one.parts) all.push_back({&symbol, "the home of a part", &one});
+  const auto add = [&](const std::vector<Symbol>& symbols, std::string_view role) {
+    for (const Symbol& symbol : symbols) {
+      all.push_back(
+          {.symbol = &symbol, .role = role, .of = &one, .spellings = spellings(path_of(symbol), policy)});
+    }
+  };
+  add(one.canonical, "canonical");
+  add(one.factories, "the home of a factory");
+  add(one.parts, "the home of a part");
   return all;
 }
 
@@ -87,48 +91,43 @@ std::string_view state_word(PathState state) {
   return state == PathState::kRemoved ? "removed" : "deprecated";
 }
 
-// Whether `entry` forbids the path of `symbol` as a whole, or just this name of it.
-bool forbids(const PathEntry& entry, const Symbol& symbol, const Policy& policy) {
-  const bool file = symbol.kind == Symbol::Kind::kCppFile;
-  if (entry.state == PathState::kAllowed || entry.is_file != file || symbol.kind == Symbol::Kind::kCppModule)
-    return false;
+// Whether `entry` forbids the path of `owner` as a whole, or just this name of it.
+bool forbids(const PathEntry& entry, const Owner& owner) {
+  const Symbol& symbol = *owner.symbol;
+  if (entry.state == PathState::kAllowed || symbol.kind == Symbol::Kind::kCppModule) return false;
+  if (entry.is_file != (symbol.kind == Symbol::Kind::kCppFile)) return false;
   const bool named = entry.symbols.empty() ||
                      std::any_of(entry.symbols.begin(), entry.symbols.end(), [&](const auto& renamed) {
                        return renamed.first == symbol.right || renamed.first == symbol.last();
                      });
-  if (!named) return false;
-  const std::vector<std::string> all = spellings(symbol.left, file, policy);
-  return std::any_of(all.begin(), all.end(),
-                     [&](const std::string& path) { return entry.path.matches(path); });
+  return named && std::any_of(owner.spellings.begin(), owner.spellings.end(),
+                              [&](const std::string& path) { return entry.path.matches(path); });
 }
 
-// Paths forbidden here and owned there. Entries without wildcards are looked up, so that many of them stay
+// Paths forbidden here and owned there. Modules without wildcards are looked up, so that many of them stay
 // cheap.
 void check_forbidden_owners(const std::vector<const Concept*>& concepts, const Policy& policy,
                             Complaints& complaints) {
-  std::unordered_map<std::string, std::vector<Owner>> by_path;
   std::vector<Owner> everyone;
   for (const Concept* one : concepts) {
-    for (const Owner& owner : owners(*one)) {
-      everyone.push_back(owner);
-      const bool file = owner.symbol->kind == Symbol::Kind::kCppFile;
-      for (const std::string& path : spellings(owner.symbol->left, file, policy))
-        by_path[path].push_back(owner);
-    }
+    for (Owner& owner : owners(*one, policy)) everyone.push_back(std::move(owner));
+  }
+  std::unordered_map<std::string_view, std::vector<const Owner*>> of_module;
+  std::vector<const Owner*> all;
+  for (const Owner& owner : everyone) {
+    of_module[owner.symbol->left].push_back(&owner);
+    all.push_back(&owner);
   }
   for (const Concept* one : concepts) {
     for (const PathEntry& entry : one->paths) {
       const std::string& text = entry.path.text();
-      const auto found = by_path.find(text);
-      // A folder in `paths` has owners below it, so only modules are looked up.
       const bool looked_up = entry.path.literal() && !entry.is_file;
-      const std::vector<Owner> none;
-      for (const Owner& owner : !looked_up ? everyone : found == by_path.end() ? none : found->second) {
-        if (!forbids(entry, *owner.symbol, policy)) continue;
-        const std::string of = owner.of == one ? "" : fmt::format(" of the concept \"{}\"", owner.of->id);
+      for (const Owner* owner : looked_up ? of_module[text] : all) {
+        if (!forbids(entry, *owner)) continue;
+        const std::string of = owner->of == one ? "" : fmt::format(" of the concept \"{}\"", owner->of->id);
         complaints.add(entry.place,
                        fmt::format("the path \"{}\" is {}, but \"{}\" is {}{}", text, state_word(entry.state),
-                                   owner.symbol->text, owner.role, of),
+                                   owner->symbol->text, owner->role, of),
                        entry.path.literal() ? "decide for one of the two"
                                             : "name the paths one by one, so that it is left out");
         break;
@@ -137,57 +136,75 @@ void check_forbidden_owners(const std::vector<const Concept*>& concepts, const P
   }
 }
 
-void check_target(const PathEntry& entry, const Concept& one, const Policy& policy, Complaints& complaints) {
-  const std::vector<Owner> all = owners(one);
-  std::vector<std::string_view> paths;
-  for (const Owner& owner : all) {
-    if (std::find(paths.begin(), paths.end(), owner.symbol->left) == paths.end())
-      paths.push_back(owner.symbol->left);
+// What a concept offers instead of its other paths.
+class Targets {
+ public:
+  Targets(const Concept& one, const Policy& policy) : one_(one), policy_(policy) {
+    for (const Owner& owner : owners(one, policy)) {
+      if (names_.empty() || names_.back() != owner.symbol->left) names_.push_back(owner.symbol->left);
+      symbols_.push_back(owner.symbol->text);
+      for (const std::string& path : owner.spellings) {
+        paths_.insert(path);
+        owned_.insert(key(path, owner.symbol->right));
+      }
+    }
   }
-  if (!entry.replace.empty() && !all.empty()) {
-    const bool owned = std::any_of(all.begin(), all.end(), [&](const Owner& owner) {
-      return same_path(path_of(*owner.symbol), entry.replace, policy);
-    });
-    if (!owned) {
+
+  bool none() const { return paths_.empty(); }
+
+  void check(const PathEntry& entry, Complaints& complaints) const {
+    if (!entry.replace.empty() && !none() && !has_path(entry.replace)) {
       complaints.add(
           entry.replace_place,
           fmt::format("\"replace\" names \"{}\", which is no canonical, part or factory path of \"{}\"",
-                      entry.replace, one.id),
-          did_you_mean(entry.replace, paths, "paths"));
+                      entry.replace, one_.id),
+          did_you_mean(entry.replace, names_, "paths"));
+    }
+    for (std::size_t i = 0; i < entry.symbols.size() && !none(); ++i) {
+      const auto& [old_name, target] = entry.symbols[i];
+      if (target.empty() || has_symbol(target)) continue;
+      complaints.add(
+          entry.symbol_places[i],
+          fmt::format("\"{}\" is replaced by \"{}\", which is no canonical, part or factory of \"{}\"",
+                      old_name, target, one_.id),
+          did_you_mean(target, symbols_, "symbols"));
+    }
+    if (entry.state == PathState::kDeprecated && entry.replace.empty() && entry.symbols.empty() && none()) {
+      complaints.add(entry.place,
+                     fmt::format("the path \"{}\" is deprecated, but nothing says what to use instead",
+                                 entry.path.text()),
+                     "add \"replace\", or \"canonical\" to the concept");
     }
   }
-  for (std::size_t i = 0; i < entry.symbols.size() && !all.empty(); ++i) {
-    const auto& [old_name, target] = entry.symbols[i];
-    if (target.empty()) continue;
-    const std::size_t colon =
-        target.rfind(':', target.find("::") == std::string::npos ? std::string::npos : target.find("::") - 1);
-    const bool owned = std::any_of(all.begin(), all.end(), [&](const Owner& owner) {
-      return owner.symbol->text == target ||
-             (owner.symbol->right == target.substr(colon + 1) &&
-              same_path(path_of(*owner.symbol), target.substr(0, colon), policy));
-    });
-    if (owned) continue;
-    std::vector<std::string_view> symbols;
-    for (const Owner& owner : all) symbols.push_back(owner.symbol->text);
-    complaints.add(
-        entry.symbol_places[i],
-        fmt::format("\"{}\" is replaced by \"{}\", which is no canonical, part or factory of \"{}\"",
-                    old_name, target, one.id),
-        did_you_mean(target, symbols, "symbols"));
+
+ private:
+  static std::string key(const std::string& path, const std::string& name) { return path + ":" + name; }
+
+  bool has_path(const std::string& path) const {
+    const std::vector<std::string> all = spellings(path, policy_);
+    return std::any_of(all.begin(), all.end(), [&](const std::string& one) { return paths_.contains(one); });
   }
-  if (entry.state == PathState::kDeprecated && entry.replace.empty() && entry.symbols.empty() &&
-      all.empty()) {
-    complaints.add(
-        entry.place,
-        fmt::format("the path \"{}\" is deprecated, but nothing says what to use instead", entry.path.text()),
-        "add \"replace\", or \"canonical\" to the concept");
+
+  bool has_symbol(const std::string& text) const {
+    Complaints ignored;  // the entry's reader has made them already
+    const std::optional<Symbol> symbol = read_symbol({text, {}}, ignored);
+    if (!symbol) return true;
+    const std::vector<std::string> all = spellings(path_of(*symbol), policy_);
+    return std::any_of(all.begin(), all.end(),
+                       [&](const std::string& path) { return owned_.contains(key(path, symbol->right)); });
   }
-}
+
+  const Concept& one_;
+  const Policy& policy_;
+  std::vector<std::string_view> names_, symbols_;  // as written, for suggestions
+  std::unordered_set<std::string> paths_, owned_;
+};
 
 void check_paths(const Concept& one, const Policy& policy, Complaints& complaints) {
   std::unordered_map<std::string, const PathEntry*> whole;  // entries that speak of a whole path
+  const Targets targets(one, policy);
   for (const PathEntry& entry : one.paths) {
-    check_target(entry, one, policy, complaints);
+    targets.check(entry, complaints);
     if (!entry.symbols.empty()) continue;
     const auto [first, added] = whole.emplace(entry.path.text(), &entry);
     if (added) continue;

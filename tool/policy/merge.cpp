@@ -17,7 +17,7 @@ namespace {
 
 using Kind = LocatedJson::Kind;
 
-constexpr std::size_t kLargestFile = std::size_t{8} << 20;  // bytes; beyond it no person wrote it
+constexpr std::size_t kLargestFile = std::size_t{1} << 20;  // bytes; beyond it no person wrote it
 constexpr std::size_t kLongestChain = 32;                   // files that extend each other in a row
 constexpr std::string_view kPack = "ssot:";
 
@@ -196,6 +196,12 @@ void merge_object(LocatedJson& base, const LocatedJson& later, Names names) {
   base.file = later.file;
 }
 
+// Unknown keys have been complained about where they stand.
+bool is_known(std::string_view key) {
+  const auto keys = object_kinds::kDocument.keys;
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
 }  // namespace
 
 ConfigFiles read_config_files(const std::string& config, const ReadConfigFile& read, Complaints& complaints) {
@@ -211,7 +217,7 @@ LocatedJson merge(const std::vector<LocatedJson>& documents) {
     merged.place = document.place;
     merged.file = document.file;
     for (const JsonMember& member : document.members) {
-      if (member.name == "$schema" || member.name == "extends") continue;
+      if (member.name == "$schema" || member.name == "extends" || !is_known(member.name)) continue;
       const bool rules = member.name == "rules" && member.value.kind == Kind::kObject;
       auto same = std::find_if(merged.members.begin(), merged.members.end(),
                                [&](const JsonMember& one) { return one.name == member.name; });

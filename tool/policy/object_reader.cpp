@@ -44,8 +44,12 @@ std::string_view kind_words(const LocatedJson& value) {
 
 std::string did_you_mean(std::string_view wrong, const std::vector<std::string_view>& known,
                          std::string_view noun) {
-  const std::string_view meant = closest(wrong, known);
+  constexpr std::size_t kMostCompared =
+      200;  // so that a hostile policy with thousands of mistakes ends in time
+  constexpr std::size_t kMostListed = 16;
+  const std::string_view meant = known.size() > kMostCompared ? std::string_view{} : closest(wrong, known);
   if (!meant.empty()) return fmt::format("did you mean \"{}\"?", meant);
+  if (known.size() > kMostListed) return "";
   return fmt::format("known {} are {}", noun,
                      enumerate(std::vector<std::string>(known.begin(), known.end())));
 }

@@ -42,7 +42,8 @@ void read_languages(ObjectReader& reader, Policy& policy) {
     }
     const bool anywhere = member.name.find('/') == std::string::npos && member.name != "**";
     std::optional<Glob> glob = read_glob({member.name, place}, GlobKind::kPath, reader.complaints());
-    if (glob && anywhere) glob = Glob::parse("**/" + member.name, GlobKind::kPath).value();
+    if (glob && anywhere)
+      glob = read_glob({"**/" + member.name, place}, GlobKind::kPath, reader.complaints());
     if (member.value.kind != Kind::kText) {
       reader.complaints().add(
           place_of(member.value),
