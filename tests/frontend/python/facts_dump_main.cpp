@@ -1,5 +1,5 @@
-// Prints what the Python front end reads, one JSON object a line, in the format of `ssot facts`: for the referee
-// (tests/referee/python_facts.py) without the rest of the program.
+// Prints what the Python front end reads, one JSON object a line, in the format of `ssot facts`: for the
+// referee (tests/referee/python_facts.py) without the rest of the program.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -53,7 +53,8 @@ Json facts_json(const ssot::FileFacts& facts) {
   json["imports"] = json["definitions"] = json["exports"] = json["gaps"] = Json::array();
   for (const auto& import : facts.imports) json["imports"].push_back(import_json(import));
   for (const auto& definition : facts.definitions) json["definitions"].push_back(definition_json(definition));
-  for (const auto& entry : facts.exports) json["exports"].push_back({{"name", entry.name}, {"target", entry.target}});
+  for (const auto& entry : facts.exports)
+    json["exports"].push_back({{"name", entry.name}, {"target", entry.target}});
   for (const auto& gap : facts.gaps) json["gaps"].push_back({{"line", gap.line}, {"reason", gap.reason}});
   json["only_hands_on"] = facts.only_hands_on;
   json["has_all"] = facts.has_all;

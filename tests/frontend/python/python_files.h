@@ -17,7 +17,8 @@ inline std::vector<std::string> python_files(int count, char** folders) {
     if (!fs::is_directory(folders[i])) continue;
     for (const auto& entry : fs::recursive_directory_iterator(folders[i])) {
       const auto extension = entry.path().extension();
-      if (entry.is_regular_file() && (extension == ".py" || extension == ".pyi")) files.push_back(entry.path());
+      if (entry.is_regular_file() && (extension == ".py" || extension == ".pyi"))
+        files.push_back(entry.path());
     }
   }
   std::sort(files.begin(), files.end());

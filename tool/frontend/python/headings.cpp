@@ -12,7 +12,8 @@ bool holds(std::string_view text, std::string_view part) {
 }
 
 bool names_import_failure(std::string_view text) {
-  // "Exception" stands in "BaseException" too; `except MyException` is taken for one: better silent than wrong.
+  // "Exception" stands in "BaseException" too; `except MyException` is taken for one: better silent than
+  // wrong.
   return holds(text, "ImportError") || holds(text, "ModuleNotFoundError") || holds(text, "Exception");
 }
 

@@ -26,8 +26,7 @@ std::string_view read_dotted(Arena& arena, TokenStream& stream) {
     if (tight && ((stream.front.begin != begin && stream.front.begin != stream.last_end) ||
                   (!dot && piece != stream.front.text()))) {
       tight = false;
-      spaced.assign(begin, stream.last_end);
-      if (stream.front.begin == begin) spaced.clear();
+      if (stream.front.begin != begin) spaced.assign(begin, stream.last_end);
     }
     if (!tight) spaced += piece;
     after_name = !dot;
@@ -39,8 +38,8 @@ std::string_view read_dotted(Arena& arena, TokenStream& stream) {
 }
 
 void note_effect(Reading& reading, const Import& import) {
-  const bool loader = import.module == "importlib" && import.name != "metadata" && import.name != "resources" &&
-                      import.name != "abc";
+  const bool loader = import.module == "importlib" && import.name != "metadata" &&
+                      import.name != "resources" && import.name != "abc";
   const bool table = import.module == "sys" && import.name == "modules";
   const bool hook = import.name == "__getattr__" || import.alias == "__getattr__";
   if (loader || import.module == "importlib.util" || table || (hook && import.scope == Scope::kModule)) {
@@ -59,9 +58,10 @@ void read_alias(Arena& arena, TokenStream& stream, Import& import) {
 void add(Reading& reading, TokenStream& stream, Import import, const char* name_begin, const char* name_end) {
   import.name_line = reading.lines.line(name_begin);
   import.name_column = reading.lines.column(name_begin);
-  const char* const line_end = reading.marks.newline(name_begin);
   read_alias(reading.facts.arena, stream, import);
-  const char* const end = stream.last_end <= line_end ? stream.last_end : std::min(name_end, line_end);
+  const bool on_one_line = count_newlines(name_begin, stream.last_end) == 0;
+  const char* const end =
+      on_one_line ? stream.last_end : std::min(name_end, std::find(name_begin, name_end, '\n'));
   import.name_end_column = import.name_column + static_cast<int>(end - name_begin);
   note_effect(reading, import);
   reading.facts.imports.push_back(import);
@@ -100,8 +100,7 @@ std::string_view identifier(Arena& arena, std::string_view spelling) {
   const bool ascii = std::all_of(spelling.begin(), spelling.end(), [](char c) { return (c & 0x80) == 0; });
   if (ascii) return arena.copy(spelling);
   utf8proc_uint8_t* normal = nullptr;
-  const auto options =
-      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
   const utf8proc_ssize_t size =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(spelling.data()),
                    static_cast<utf8proc_ssize_t>(spelling.size()), &normal, options);

@@ -11,8 +11,8 @@ int LineCounter::line(const char* place) {
     const auto newlines = count_newlines(counted_, place);
     if (newlines > 0) {
       line_ += static_cast<int>(newlines);
-      line_start_ = static_cast<const char*>(
-                        memrchr(counted_, '\n', static_cast<std::size_t>(place - counted_))) + 1;
+      line_start_ =
+          static_cast<const char*>(memrchr(counted_, '\n', static_cast<std::size_t>(place - counted_))) + 1;
     }
   } else {
     line_ -= static_cast<int>(count_newlines(place, counted_));

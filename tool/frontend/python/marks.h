@@ -1,10 +1,12 @@
 // The text being read, and where the next byte stands that could matter to its structure.
 //
-// A place is a `const char*` into the text; searching keeps no state, so any part of the front end may go on anywhere.
+// A place is a `const char*` into the text; searching keeps no state, so any part of the front end may go on
+// anywhere.
 #pragma once
 #include <bit>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "frontend/python/byte_scan.h"
 
@@ -12,8 +14,37 @@ namespace ssot::python {
 
 class Marks {
  public:
-  explicit Marks(std::string_view text)
-      : begin_(text.data()), end_(text.data() + text.size()), marks_(mark_bytes(text)) {}
+  // Steps from one structural byte to the next with less work a step than asking anew.
+  class Walk {
+   public:
+    // Starts at `place`.
+    Walk(const Marks& marks, const char* place) : begin_(marks.begin_), words_(marks.marks_.structure.get()) {
+      go(place);
+    }
+    // The next structural byte; not to be asked for again once end() was answered.
+    const char* next() {
+      while (bits_ == 0) bits_ = words_[++word_];
+      const char* const place = begin_ + word_ * 64 + std::countr_zero(bits_);
+      bits_ &= bits_ - 1;
+      return place;
+    }
+    // Goes on at `place`, which is not past end().
+    void go(const char* place) {
+      const auto offset = static_cast<std::size_t>(place - begin_);
+      word_ = offset / 64;
+      bits_ = words_[word_] & (~std::uint64_t{0} << (offset % 64));
+    }
+
+   private:
+    const char* begin_;
+    const std::uint64_t* words_;
+    std::size_t word_ = 0;
+    std::uint64_t bits_ = 0;
+  };
+
+  // `marks` are those of `text`.
+  Marks(std::string_view text, ByteMarks marks)
+      : begin_(text.data()), end_(text.data() + text.size()), marks_(std::move(marks)) {}
 
   const char* begin() const { return begin_; }
   const char* end() const { return end_; }

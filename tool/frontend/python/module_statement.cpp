@@ -53,7 +53,8 @@ bool read_entry(Reading& reading, TokenStream& stream) {
     text += *part;
     stream.pass();
   }
-  if (!stream.front.is(',') && !stream.front.is(']') && !stream.front.is(')') && !stream.front.stops()) return false;
+  if (!stream.front.is(',') && !stream.front.is(']') && !stream.front.is(')') && !stream.front.stops())
+    return false;
   add_export(reading, first, reading.facts.arena.copy(text), {});
   return true;
 }
@@ -98,12 +99,14 @@ bool read_all(Reading& reading, TokenStream& stream) {
   const bool extend = stream.take("extend");
   if (!extend && !stream.take("append")) return false;
   if (!stream.take("(")) return false;
-  const bool known = extend ? !stream.front.is(')') && stream.front.kind != Token::kString && read_list(reading, stream)
-                            : stream.front.kind == Token::kString && read_entry(reading, stream);
+  const bool known =
+      extend ? !stream.front.is(')') && stream.front.kind != Token::kString && read_list(reading, stream)
+             : stream.front.kind == Token::kString && read_entry(reading, stream);
   return known && stream.take(")") && stream.front.stops();
 }
 
-// `X = Y`, `X = Z = m.Y`, `X: T = Y`, `type X = Y`: every name before the last '=' is an alias of what follows.
+// `X = Y`, `X = Z = m.Y`, `X: T = Y`, `type X = Y`: every name before the last '=' is an alias of what
+// follows.
 bool read_alias(Reading& reading, TokenStream& stream) {
   std::vector<Token> names;
   while (stream.front.kind == Token::kName) {
@@ -123,11 +126,14 @@ bool read_alias(Reading& reading, TokenStream& stream) {
   const auto target = read_name_chain(reading, stream);
   if (!target || !stream.front.stops() || stream.front.kind == Token::kLost) return false;
   const std::string_view copied = reading.facts.arena.copy(*target);
-  for (const Token& name : names) add_export(reading, name, identifier(reading.facts.arena, name.text()), copied);
+  for (const Token& name : names)
+    add_export(reading, name, identifier(reading.facts.arena, name.text()), copied);
   return true;
 }
 
-bool is_warning(TokenStream stream) { return stream.take("warnings") && stream.take(".") && stream.take("warn") && stream.take("("); }
+bool is_warning(TokenStream stream) {
+  return stream.take("warnings") && stream.take(".") && stream.take("warn") && stream.take("(");
+}
 
 // The rest of a call whose '(' was read: true when nothing follows it.
 bool ends_with_call(TokenStream& stream) {
@@ -154,7 +160,8 @@ ModuleStatement read_module_statement(Reading& reading, const char* start) {
   TokenStream stream(reading.marks, start);
   const Token first = stream.front;
   const auto answer = [&](Effect effect) { return ModuleStatement{effect, stream.last_end}; };
-  // What stands inside brackets is passed over again by the scanner, so that a lost bracket is its matter alone.
+  // What stands inside brackets is passed over again by the scanner, so that a lost bracket is its matter
+  // alone.
   const auto other = [&] { return ModuleStatement{Effect::kOther, start}; };
   if (first.kind == Token::kString || first.is('.') || first.is("pass")) {
     return answer(says_nothing(stream) ? Effect::kNothing : Effect::kOther);

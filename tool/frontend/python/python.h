@@ -1,7 +1,7 @@
 // The Python front end: one pass over the bytes of a file, never importing or running it.
 //
-// On every file that CPython's `ast` parses, imports and definitions are what `ast` says. It need not notice every syntax
-// error; where structure is lost it names a gap and goes on at the next statement at column 1.
+// On every file that CPython's `ast` parses, imports and definitions are what `ast` says. It need not notice
+// every syntax error; where structure is lost it names a gap and goes on at the next statement at column 1.
 #pragma once
 #include <string>
 #include <string_view>

@@ -45,7 +45,7 @@ FileFacts read(std::string path, std::string_view text, const Request& request) 
   for (Gap& gap : source.gaps) gap.path = facts.path;
   facts.gaps = std::move(source.gaps);
   facts.defined = request.all_definitions || holds_any(source.text, request.literals);
-  Reading reading(facts, source.text);
+  Reading reading(facts, source.text, std::move(source.marks));
   Scanner(reading, facts.defined ? Scanner::Depth::kDefinitions : Scanner::Depth::kImports).run();
   facts.dynamic = facts.dynamic || uses_dictionaries(source.text) || uses_module_table(facts, source.text);
   return facts;

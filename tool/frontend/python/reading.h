@@ -1,6 +1,7 @@
 // What the readers of single statements share: the text, the facts being filled, and how names get into them.
 #pragma once
 #include <string_view>
+#include <utility>
 
 #include "frontend/python/block.h"
 #include "frontend/python/line_counter.h"
@@ -11,7 +12,8 @@
 namespace ssot::python {
 
 struct Reading {
-  Reading(FileFacts& facts_of_file, std::string_view text) : facts(facts_of_file), marks(text), lines(text) {}
+  Reading(FileFacts& facts_of_file, std::string_view text, ByteMarks marks_of_text)
+      : facts(facts_of_file), marks(text, std::move(marks_of_text)), lines(text) {}
 
   FileFacts& facts;
   Marks marks;
@@ -21,18 +23,19 @@ struct Reading {
 // An identifier as CPython knows it: in normal form NFKC, copied into `arena`.
 std::string_view identifier(Arena& arena, std::string_view spelling);
 
-// Reads the import statement at `start` ("import" or "from") and adds its entries; answers the place after it. A statement that
-// breaks off adds what was complete.
+// Reads the import statement at `start` ("import" or "from") and adds its entries; answers the place after
+// it. A statement that breaks off adds what was complete.
 const char* read_import(Reading& reading, const Block& block, const char* start);
 
-// Reads the head of the definition whose `def` or `class` stands at `keyword`, and whose first token stands at `start` (at
-// `async`, else the same), and adds it. Answers a place inside or after the head, or null when there is no definition.
+// Reads the head of the definition whose `def` or `class` stands at `keyword`, and whose first token stands
+// at `start` (at `async`, else the same), and adds it. Answers a place inside or after the head, or null when
+// there is no definition.
 const char* read_definition(Reading& reading, const Block& block, const char* start, const char* keyword);
 
 // What a statement at module level that is no import and opens no block does to the module's names.
 enum class Effect : std::uint8_t {
-  kNothing,   // docstring, `...`, `pass`, warnings.warn(…)
-  kHandsOn,   // an alias, or `__all__`
+  kNothing,  // docstring, `...`, `pass`, warnings.warn(…)
+  kHandsOn,  // an alias, or `__all__`
   kOther,
 };
 struct ModuleStatement {

@@ -10,10 +10,14 @@
 namespace ssot::python {
 namespace {
 
-// The indentation of the line at `place` in columns, which moves to its first code. As CPython counts: tabs go to the
-// next multiple of 8, a form feed starts anew, and a continued line keeps the indentation of its first part.
+// The indentation of the line at `place` in columns, which moves to its first code. As CPython counts: tabs
+// go to the next multiple of 8, a form feed starts anew, and a continued line keeps the indentation of its
+// first part.
 int measure_indent(const char*& place) {
-  int column = 0;
+  const char* const line = place;
+  while (*place == ' ') ++place;
+  if (*place != '\t' && *place != '\f' && *place != '\\') return static_cast<int>(place - line);
+  int column = static_cast<int>(place - line);
   int continued = 0;
   for (;; ++place) {
     if (*place == ' ') {
@@ -30,6 +34,9 @@ int measure_indent(const char*& place) {
     }
   }
 }
+
+// The last letters of the names in note_call.
+bool ends_binding_call(char c) { return c == 's' || c == 'c' || c == 'l' || c == 'r'; }
 
 }  // namespace
 
@@ -65,7 +72,8 @@ bool Scanner::place_line(int indent, const char* start) {
       blocks_.push_back(pending_);
       return true;
     }
-    lose(trim_back(marks_.begin(), statement_end_) - 1, "Nothing is indented below the head of this block.", nullptr);
+    lose(trim_back(marks_.begin(), statement_end_) - 1, "Nothing is indented below the head of this block.",
+         nullptr);
   }
   if (indent == top().indent) return true;
   if (indent > top().indent) {
@@ -88,6 +96,7 @@ void Scanner::logical_line(const char* start) {
   const std::size_t outer = blocks_.size();
   const char* at = start;
   bool is_head = false;
+  suites_on_line_ = 0;
   for (;;) {
     colon_ = nullptr;
     heading_ = {};
@@ -117,13 +126,14 @@ void Scanner::logical_line(const char* start) {
   place_ = *at == '#' ? marks_.newline(at) + 1 : at + 1;
 }
 
-// The byte that ends the statement: line end, '#', ';', or the ':' of a head with the suite on the same line. Null when
-// something never closes.
-const char* Scanner::find_end(const char* place) {
+// The byte that ends the statement: line end, '#', ';', or the ':' of a head with the suite on the same line.
+// Null when something never closes.
+const char* Scanner::find_end(const char* from) {
   int depth = 0;
   const char* opened = nullptr;
-  for (;; ++place) {
-    place = marks_.next(place);
+  const char* reached = nullptr;
+  for (Marks::Walk walk(marks_, from);;) {
+    const char* const place = walk.next();
     switch (*place) {
       case '\n':
         if (depth == 0) return place;
@@ -132,14 +142,14 @@ const char* Scanner::find_end(const char* place) {
         }
         break;
       case '"':
-      case '\'': {
-        const char* const end = string_end(marks_, place);
-        if (end == nullptr) return lose_open(place, "This string is never closed.");
-        place = end - 1;
-        break;
-      }
+      case '\'':
+        if (const char* const end = string_end(marks_, place, &reached)) {
+          walk.go(end);
+          break;
+        }
+        return lose_open(place, "This string is never closed.", reached);
       case '(':
-        note_call(place);
+        if (place > marks_.begin() && ends_binding_call(place[-1])) note_call(place);
         [[fallthrough]];
       case '[':
       case '{':
@@ -152,7 +162,7 @@ const char* Scanner::find_end(const char* place) {
         break;
       case '#':
         if (depth == 0) return place;
-        place = marks_.newline(place) - 1;
+        walk.go(marks_.newline(place));
         break;
       case ';':
         if (depth == 0) return place;
@@ -165,19 +175,19 @@ const char* Scanner::find_end(const char* place) {
         }
         break;
       case '\\':
-        if (place[1] == '\n') ++place;
+        if (place[1] == '\n') walk.next();
         break;
       case '\0':
-        if (place < marks_.end()) break;
         if (depth == 0) return place;
-        return lose_open(opened, fmt::format("This '{}' is never closed.", *opened));
+        return lose_open(opened, fmt::format("This '{}' is never closed.", *opened), place);
       default:
         break;
     }
   }
 }
 
-// At a ':' in a head that does not end its line: the ':' that ends the head, when the suite follows on this line.
+// At a ':' in a head that does not end its line: the ':' that ends the head, when the suite follows on this
+// line.
 const char* Scanner::one_line_suite(const char* colon) {
   if (colon[1] == '=') return nullptr;
   const char* const after = skip_blanks(colon + 1);
@@ -191,11 +201,6 @@ const char* Scanner::one_line_suite(const char* colon) {
 
 // Calls that can bind names of the module without an assignment.
 void Scanner::note_call(const char* bracket) {
-  if (bracket == marks_.begin()) return;
-  switch (bracket[-1]) {
-    case 's': case 'c': case 'l': case 'r': break;
-    default: return;
-  }
   if (reading_.facts.dynamic) return;
   for (const std::string_view name : {"globals", "vars", "locals", "exec", "eval", "setattr"}) {
     const char* const start = bracket - name.size();
@@ -221,11 +226,11 @@ const char* Scanner::lose(const char* place, std::string reason, const char* res
   return nullptr;
 }
 
-// What starts at `place` is open at the end of the line or text. Looks again from the next line, but not for ever.
-const char* Scanner::lose_open(const char* place, std::string reason) {
+// What starts at `place` is still open at `reached`. Looks again from the next line, but not for ever.
+const char* Scanner::lose_open(const char* place, std::string reason, const char* reached) {
   const char* const next_line = marks_.newline(place) + 1;
+  if (next_line < reached) looked_again_ += static_cast<std::size_t>(reached - next_line);
   const auto size = static_cast<std::size_t>(marks_.end() - marks_.begin());
-  if (next_line < marks_.end()) looked_again_ += static_cast<std::size_t>(marks_.end() - next_line);
   const bool give_up = looked_again_ / 8 > size;
   return lose(place, std::move(reason), give_up ? marks_.end() : next_line);
 }

@@ -36,7 +36,7 @@ class Scanner {
   const char* begin_compound(Head head, const char* keyword, int letters);
   const char* begin_definition(const char* start, const char* keyword);
   const char* begin_plain(const char* start);
-  const char* find_end(const char* place);
+  const char* find_end(const char* from);
   const char* one_line_suite(const char* colon);
   void note_call(const char* bracket);
 
@@ -46,7 +46,7 @@ class Scanner {
   void pop_to(std::size_t count);
 
   const char* lose(const char* place, std::string reason, const char* resume);
-  const char* lose_open(const char* place, std::string reason);
+  const char* lose_open(const char* place, std::string reason, const char* reached);
   void recover(const char* place);
   bool binds_names() const;
   void finish();
@@ -61,10 +61,11 @@ class Scanner {
   const char* colon_ = nullptr;          // the last ':' outside brackets in this statement
   Heading heading_;
   std::vector<Block> blocks_;
-  Block pending_;                        // opens with the next line
+  Block pending_;  // opens with the next line
   bool is_pending_ = false;
+  std::size_t suites_on_line_ = 0;
   bool hands_on_ = true;
-  std::size_t looked_again_ = 0;         // bytes read twice after something never closed
+  std::size_t looked_again_ = 0;              // bytes read twice after something never closed
   std::vector<std::pair<int, int>> guarded_;  // ranges of imports
 };
 

@@ -69,19 +69,45 @@ std::string iconv_name(const std::string& name) {
     std::string_view python, glibc;
   };
   static constexpr Alias kAliases[] = {
-      {"latin-1", "ISO-8859-1"},    {"latin1", "ISO-8859-1"},    {"iso-latin-1", "ISO-8859-1"},
-      {"l1", "ISO-8859-1"},         {"latin", "ISO-8859-1"},     {"iso8859-1", "ISO-8859-1"},
-      {"latin-9", "ISO-8859-15"},   {"latin9", "ISO-8859-15"},   {"l9", "ISO-8859-15"},
-      {"latin-2", "ISO-8859-2"},    {"latin2", "ISO-8859-2"},    {"cyrillic", "ISO-8859-5"},
-      {"mac-roman", "MACINTOSH"},   {"macroman", "MACINTOSH"},   {"shift-jis", "SHIFT_JIS"},
-      {"sjis", "SHIFT_JIS"},        {"s-jis", "SHIFT_JIS"},      {"ujis", "EUC-JP"},
-      {"u-jis", "EUC-JP"},          {"eucjp", "EUC-JP"},         {"ms932", "CP932"},
-      {"mskanji", "CP932"},         {"ms-kanji", "CP932"},       {"windows-31j", "CP932"},
-      {"euc-kr", "EUC-KR"},         {"euckr", "EUC-KR"},         {"korean", "EUC-KR"},
-      {"big5-tw", "BIG5"},          {"big5hkscs", "BIG5-HKSCS"}, {"gb18030-2000", "GB18030"},
-      {"chinese", "GB2312"},        {"euc-cn", "GB2312"},        {"us-ascii", "ASCII"},
-      {"646", "ASCII"},             {"ansi-x3.4-1968", "ASCII"}, {"hebrew", "ISO-8859-8"},
-      {"greek", "ISO-8859-7"},      {"arabic", "ISO-8859-6"},    {"koi8-r", "KOI8-R"},
+      {"latin-1", "ISO-8859-1"},
+      {"latin1", "ISO-8859-1"},
+      {"iso-latin-1", "ISO-8859-1"},
+      {"l1", "ISO-8859-1"},
+      {"latin", "ISO-8859-1"},
+      {"iso8859-1", "ISO-8859-1"},
+      {"latin-9", "ISO-8859-15"},
+      {"latin9", "ISO-8859-15"},
+      {"l9", "ISO-8859-15"},
+      {"latin-2", "ISO-8859-2"},
+      {"latin2", "ISO-8859-2"},
+      {"cyrillic", "ISO-8859-5"},
+      {"mac-roman", "MACINTOSH"},
+      {"macroman", "MACINTOSH"},
+      {"shift-jis", "SHIFT_JIS"},
+      {"sjis", "SHIFT_JIS"},
+      {"s-jis", "SHIFT_JIS"},
+      {"ujis", "EUC-JP"},
+      {"u-jis", "EUC-JP"},
+      {"eucjp", "EUC-JP"},
+      {"ms932", "CP932"},
+      {"mskanji", "CP932"},
+      {"ms-kanji", "CP932"},
+      {"windows-31j", "CP932"},
+      {"euc-kr", "EUC-KR"},
+      {"euckr", "EUC-KR"},
+      {"korean", "EUC-KR"},
+      {"big5-tw", "BIG5"},
+      {"big5hkscs", "BIG5-HKSCS"},
+      {"gb18030-2000", "GB18030"},
+      {"chinese", "GB2312"},
+      {"euc-cn", "GB2312"},
+      {"us-ascii", "ASCII"},
+      {"646", "ASCII"},
+      {"ansi-x3.4-1968", "ASCII"},
+      {"hebrew", "ISO-8859-8"},
+      {"greek", "ISO-8859-7"},
+      {"arabic", "ISO-8859-6"},
+      {"koi8-r", "KOI8-R"},
       {"iso-2022-jp", "ISO-2022-JP"},
   };
   for (const Alias& alias : kAliases) {
@@ -107,7 +133,8 @@ std::unique_ptr<char[]> padded(std::size_t size) {
 
 enum class Decoded { kYes, kPartly, kUnknownEncoding };
 
-// Fills `source.converted`; a byte that cannot be decoded becomes '?' and the first such one's offset is told.
+// Fills `source.converted`; a byte that cannot be decoded becomes '?' and the first such one's offset is
+// told.
 Decoded transcode(std::string_view bytes, const std::string& encoding, SourceText& source, std::size_t& bad) {
   const iconv_t converter = iconv_open("UTF-8", iconv_name(encoding).c_str());
   if (converter == reinterpret_cast<iconv_t>(-1)) return Decoded::kUnknownEncoding;
@@ -177,8 +204,8 @@ SourceText prepare(std::string_view bytes) {
   const bool marked = bytes.starts_with(kBom);
   if (marked) bytes.remove_prefix(kBom.size());
   source.text = bytes;
-  const ByteKinds kinds = byte_kinds(bytes);
-  if (kinds.high) {
+  source.marks = mark_bytes(bytes);
+  if (source.marks.holds_high) {
     const std::string_view cookie = marked ? std::string_view{} : find_cookie(bytes);
     const std::string encoding = cookie.empty() ? "utf-8" : normal_name(cookie);
     std::size_t bad = bytes.size();
@@ -191,11 +218,13 @@ SourceText prepare(std::string_view bytes) {
                decoded == Decoded::kUnknownEncoding) {
       lose(source, 1, fmt::format("The encoding '{}' that this file names is not known.", cookie));
     } else if (decoded == Decoded::kPartly) {
-      lose(source, line_of_original(bytes, bad), fmt::format("This line holds bytes that are not {}.", cookie));
+      lose(source, line_of_original(bytes, bad),
+           fmt::format("This line holds bytes that are not {}.", cookie));
     }
   }
-  if (kinds.carriage_return) normalise_line_ends(source);
-  if (kinds.nul) {
+  if (source.marks.holds_return) normalise_line_ends(source);
+  if (source.converted) source.marks = mark_bytes(source.text);
+  if (source.marks.holds_nul) {
     const std::size_t at = source.text.find('\0');
     if (at != std::string_view::npos) {
       lose(source, line_of(source.text, at), "This line holds a NUL byte.");

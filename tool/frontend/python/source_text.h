@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "frontend/python/byte_scan.h"
 #include "model/facts.h"
 
 namespace ssot::python {
@@ -15,9 +16,11 @@ namespace ssot::python {
 inline constexpr std::size_t kPadding = 64;
 
 struct SourceText {
-  std::string_view text;        // a view into what was given, or into `converted`
+  std::string_view text;  // a view into what was given, or into `converted`
+  ByteMarks marks;        // of `text`
   std::unique_ptr<char[]> converted;
-  std::vector<Gap> gaps;        // `lost`, without a path: NUL bytes, bytes that cannot be decoded, unknown encodings
+  std::vector<Gap>
+      gaps;  // `lost`, without a path: NUL bytes, bytes that cannot be decoded, unknown encodings
 };
 
 // `bytes` must be followed by a NUL and kPadding - 1 more readable bytes, and outlive the answer.

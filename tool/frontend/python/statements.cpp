@@ -7,8 +7,8 @@
 namespace ssot::python {
 namespace {
 
-// Inline suites inside each other beyond this are read as one.
-constexpr std::size_t kDeepest = 10000;
+// Suites on one line do not nest in Python, but hostile text may; beyond this they are read as one.
+constexpr std::size_t kDeepestOnOneLine = 100;
 
 }  // namespace
 
@@ -123,7 +123,8 @@ Block Scanner::block_of_suite(const char* colon) {
       block.in_class = heading_.head == Head::kClass;
       block.conditional = false;
       block.closes_definition = heading_.defines;
-      if (heading_.defines) block.definition = static_cast<std::int32_t>(reading_.facts.definitions.size()) - 1;
+      if (heading_.defines)
+        block.definition = static_cast<std::int32_t>(reading_.facts.definitions.size()) - 1;
       break;
     case Head::kIf:
     case Head::kElif:
@@ -162,7 +163,7 @@ Block Scanner::block_of_suite(const char* colon) {
 
 // The rest of the line is the suite.
 void Scanner::push_inline(const char* colon) {
-  if (blocks_.size() > kDeepest && !heading_.defines) return;
+  if (++suites_on_line_ > kDeepestOnOneLine) return;
   const int indent = top().indent;
   Block block = block_of_suite(colon);
   block.indent = indent;
@@ -194,7 +195,8 @@ bool Scanner::binds_names() const {
 
 void Scanner::finish() {
   if (is_pending_) {
-    lose(trim_back(marks_.begin(), statement_end_) - 1, "Nothing is indented below the head of this block.", nullptr);
+    lose(trim_back(marks_.begin(), statement_end_) - 1, "Nothing is indented below the head of this block.",
+         nullptr);
   }
   pop_to(1);
   FileFacts& facts = reading_.facts;

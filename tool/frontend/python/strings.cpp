@@ -19,8 +19,14 @@ struct Prefix {
 char lower(char c) { return static_cast<char>(c | 0x20); }
 bool is_prefix_letter(char c) {
   switch (lower(c)) {
-    case 'r': case 'b': case 'u': case 'f': case 't': return true;
-    default: return false;
+    case 'r':
+    case 'b':
+    case 'u':
+    case 'f':
+    case 't':
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -55,12 +61,13 @@ const char* end_of_triple(const Marks& marks, const char* from, char quote) {
 }
 
 const char* end_of_single(const Marks& marks, const char* from, char quote) {
-  for (const char* at = from;;) {
-    at = marks.next(at);
+  for (Marks::Walk walk(marks, from);;) {
+    const char* const at = walk.next();
     if (*at == quote) return at + 1;
-    if (at >= marks.end() || *at == '\n') return nullptr;
-    at += *at == '\\' ? 2 : 1;
-    if (at > marks.end()) return nullptr;
+    if (*at == '\n' || at == marks.end()) return nullptr;
+    if (*at != '\\') continue;
+    if (at + 2 > marks.end()) return nullptr;
+    walk.go(at + 2);
   }
 }
 
@@ -78,6 +85,9 @@ class FormattedString {
     }
     return at_;
   }
+
+  // How far it was read.
+  const char* place() const { return at_; }
 
  private:
   enum Kind : unsigned char { kString, kField, kFormat };
@@ -249,17 +259,26 @@ const char* end_of_plain_formatted(const Marks& marks, const char* quote) {
 
 }  // namespace
 
-const char* string_end(const Marks& marks, const char* quote) {
-  const char c = *quote;
-  if (quote > marks.begin() && is_word_byte(quote[-1])) {
-    const Prefix prefix = prefix_before(marks.begin(), quote);
-    if (prefix.formatted) {
-      if (const char* end = end_of_plain_formatted(marks, quote)) return end;
-      return FormattedString(marks, quote, prefix.raw).end();
+const char* string_end(const Marks& marks, const char* quote, const char** gave_up) {
+  const bool prefixed = quote > marks.begin() && is_word_byte(quote[-1]);
+  const Prefix prefix = prefixed ? prefix_before(marks.begin(), quote) : Prefix{};
+  const char* end = nullptr;
+  const char* reached = marks.end();
+  if (prefix.formatted) {
+    end = end_of_plain_formatted(marks, quote);
+    if (end == nullptr) {
+      FormattedString string(marks, quote, prefix.raw);
+      end = string.end();
+      reached = string.place();
     }
+  } else if (is_triple(quote)) {
+    end = end_of_triple(marks, quote + 3, *quote);
+  } else {
+    end = end_of_single(marks, quote + 1, *quote);
+    if (end == nullptr && gave_up != nullptr) reached = marks.newline(quote);  // or a later one, after '\\'
   }
-  if (is_triple(quote)) return end_of_triple(marks, quote + 3, c);
-  return end_of_single(marks, quote + 1, c);
+  if (end == nullptr && gave_up != nullptr) *gave_up = reached;
+  return end;
 }
 
 const char* quote_of_literal(const char* place) {
@@ -284,8 +303,8 @@ bool starts_statement_surely(const char* line) {
     return false;
   }
   constexpr std::string_view kStatementWords[] = {
-      "assert", "break", "class",  "continue", "def",    "del",  "elif", "except", "finally",
-      "global", "import", "nonlocal", "pass",   "raise", "return", "try",  "while", "with"};
+      "assert", "break",  "class",    "continue", "def",   "del",    "elif", "except", "finally",
+      "global", "import", "nonlocal", "pass",     "raise", "return", "try",  "while",  "with"};
   return std::find(std::begin(kStatementWords), std::end(kStatementWords), word) != std::end(kStatementWords);
 }
 

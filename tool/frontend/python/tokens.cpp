@@ -43,7 +43,8 @@ bool Tokens::skip_blanks() {
 Token Tokens::next() {
   if (!skip_blanks() || (at_ >= marks_->end() && depth_ > 0)) return {Token::kLost, at_, at_};
   const char c = *at_;
-  if (at_ >= marks_->end() || (depth_ == 0 && (c == '\n' || c == '#' || c == ';'))) return {Token::kEnd, at_, at_};
+  if (at_ >= marks_->end() || (depth_ == 0 && (c == '\n' || c == '#' || c == ';')))
+    return {Token::kEnd, at_, at_};
   if (const char* quote = quote_of_literal(at_)) {
     const char* end = string_end(*marks_, quote);
     return end ? make(Token::kString, end) : Token{Token::kLost, at_, at_};
@@ -60,22 +61,6 @@ Token Tokens::next() {
   if ((c == '*' || c == '/' || c == '<' || c == '>') && *end == c) ++end;
   if (*end == '=' && std::strchr("=!<>:+-*/%&|^@", c) != nullptr) ++end;
   return make(Token::kSign, end);
-}
-
-bool word_at(const char* place, std::string_view word) {
-  return std::memcmp(place, word.data(), word.size()) == 0 && !is_word_byte(place[word.size()]);
-}
-
-const char* skip_blanks(const char* place) {
-  for (;;) {
-    if (*place == ' ' || *place == '\t' || *place == '\f') {
-      ++place;
-    } else if (*place == '\\' && place[1] == '\n') {
-      place += 2;
-    } else {
-      return place;
-    }
-  }
 }
 
 const char* trim_back(const char* least, const char* place) {

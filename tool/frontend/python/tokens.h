@@ -1,7 +1,10 @@
-// Tokens one by one, for the few statements whose inside matters: imports, definition heads, aliases, `__all__`.
+// Tokens one by one, for the few statements whose inside matters: imports, definition heads, aliases,
+// `__all__`.
 //
-// Knows brackets, comments, strings and continued lines; a statement ends at a line end, ';' or '#' outside brackets.
+// Knows brackets, comments, strings and continued lines; a statement ends at a line end, ';' or '#' outside
+// brackets.
 #pragma once
+#include <cstring>
 #include <string_view>
 
 #include "frontend/python/marks.h"
@@ -49,7 +52,9 @@ class Tokens {
 
 // The tokens of a statement with the one at the front looked at but not passed.
 struct TokenStream {
-  TokenStream(const Marks& marks, const char* place) : tokens(marks, place), last_end(place) { front = tokens.next(); }
+  TokenStream(const Marks& marks, const char* place) : tokens(marks, place), last_end(place) {
+    front = tokens.next();
+  }
   void pass() {
     last_end = front.end;
     front = tokens.next();
@@ -67,12 +72,25 @@ struct TokenStream {
 };
 
 // Whether the word `word` starts at `place`, and ends with it.
-bool word_at(const char* place, std::string_view word);
+inline bool word_at(const char* place, std::string_view word) {
+  return std::memcmp(place, word.data(), word.size()) == 0 && !is_word_byte(place[word.size()]);
+}
 
 // `place` moved over blanks and continued lines.
-const char* skip_blanks(const char* place);
+inline const char* skip_blanks(const char* place) {
+  for (;;) {
+    if (*place == ' ' || *place == '\t' || *place == '\f') {
+      ++place;
+    } else if (*place == '\\' && place[1] == '\n') {
+      place += 2;
+    } else {
+      return place;
+    }
+  }
+}
 
-// `place` moved back over blanks and continued lines, so that it follows the last byte of code; not before `least`.
+// `place` moved back over blanks and continued lines, so that it follows the last byte of code; not before
+// `least`.
 const char* trim_back(const char* least, const char* place);
 
 // The colon that ends the head of the compound statement at `place`; null when there is none.
