@@ -69,10 +69,13 @@ def compare_includes(wanted, read, tally):
 
 
 def normal(name):
-    """Conversion operators are compared without their type, which Clang prints in full."""
+    """Clang prints the type of conversion operators in full, and template arguments behind names of constructors."""
     head, operator, tail = name.rpartition("operator ")
     if operator and not tail.startswith(("new", "delete", "co_await")):
         return head + "operator conversion"
+    scope, colons, last = name.partition("<")[0].rpartition("::")
+    if "<" in name and not last.startswith("operator"):
+        name = scope + colons + last
     return name.replace('operator"" ', 'operator""')
 
 

@@ -157,7 +157,7 @@ class Definitions : public clang::RecursiveASTVisitor<Definitions> {
     print(llvm::json::Object{{"what", "definition"}, {"path", path}, {"kind", kind},
                              {"qualified", llvm::json::fixUTF8(qualified(decl))},
                              {"line", sources_.getSpellingLineNumber(place)}, {"local", local(decl)},
-                             {"macro", decl->getLocation().isMacroID() || decl->getBeginLoc().isMacroID()}});
+                             {"macro", decl->getLocation().isMacroID()}});
   }
 
   clang::ASTContext& context_;

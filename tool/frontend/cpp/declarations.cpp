@@ -155,7 +155,7 @@ std::string SketchReader::function_name(const FunctionHead& function) const {
     const std::string_view text = head_.text(i);
     const bool word = is_word(text.front());
     const bool first = i == function.name + 1;
-    if (word && (first || is_word(name.back()))) name += ' ';
+    if ((word && (first || is_word(name.back()))) || (first && head_.is(i, TokenKind::kColonColon))) name += ' ';
     else if (!first && !word && head_.is(i, TokenKind::kStar) && is_word(name.back())) name += ' ';
     name += text;
   }

@@ -69,7 +69,7 @@ class FunctionFinder {
         i = attribute;
       } else if (head_.is(i, TokenKind::kOperator)) {
         return operator_name(i);
-      } else if (best_.found && is_suffix(head_, i)) {
+      } else if (best_.found && ends_at(i)) {
         return best_;
       } else if ((head_.is(i, TokenKind::kDecltype) || head_.is(i, TokenKind::kNoexcept) ||
                   head_.is(i, TokenKind::kExplicit)) && head_.is(i + 1, TokenKind::kLeftParen)) {
@@ -85,6 +85,17 @@ class FunctionFinder {
   }
 
  private:
+  // The candidate is the function: what follows its parameters can follow nothing else. A macro in front of a function
+  // (`ATTR(x) const T& f()`) is followed by a type.
+  bool ends_at(std::size_t i) const {
+    if (!is_suffix(head_, i)) return false;
+    if (best_.typed) return true;
+    if (i != best_.close + 1) return false;
+    const bool macro = is_shouted(head_.text(best_.name)) && head_.text(best_.name) != class_name_;
+    const TokenKind kind = head_.kind(i);
+    return !macro || (kind != TokenKind::kConst && kind != TokenKind::kAttribute && kind != TokenKind::kLeftSquare);
+  }
+
   FunctionHead operator_name(std::size_t i) const {
     FunctionHead found;
     found.path = path_start(head_, i);
@@ -185,6 +196,10 @@ std::size_t declarator_name(const Head& head, std::size_t from, std::size_t to, 
       continue;
     }
     if (kind == TokenKind::kLeftParen && head.opens(i)) {
+      if (i > from && head.is(i - 1, TokenKind::kName) && head.is(head.after(i), TokenKind::kName)) {
+        i = head.after(i);  // `MACRO(type) name`
+        continue;
+      }
       const TokenKind inside = head.kind(i + 1);
       const bool pointer = inside == TokenKind::kStar || inside == TokenKind::kAmpersand || inside == TokenKind::kLogical ||
                            (inside == TokenKind::kName && head.is(i + 2, TokenKind::kColonColon));
@@ -203,7 +218,7 @@ std::size_t declarator_name(const Head& head, std::size_t from, std::size_t to, 
     if (kind == TokenKind::kLeftSquare || kind == TokenKind::kColon || kind == TokenKind::kEqual) break;
     if (kind == TokenKind::kName) {
       const bool qualified = i > from && head.is(i - 1, TokenKind::kColonColon);
-      if (!qualified) ++type_words;
+      if (!qualified || type_words == 0) ++type_words;
       named = !qualified && type_words > 1;
       name = i;
     } else if (is_type_word(kind) || kind == TokenKind::kConst) {

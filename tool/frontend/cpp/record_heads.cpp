@@ -52,6 +52,34 @@ bool read_path(const Head& head, std::size_t& i, RecordHead& record) {
   }
 }
 
+// Behind the run of `MACRO(x)` at `i` that stand for statements of their own, because a declaration begins there; else `i`.
+std::size_t after_macro_calls(const Head& head, std::size_t i) {
+  std::size_t next = i;
+  while (head.is(next, TokenKind::kName) && head.is(next + 1, TokenKind::kLeftParen) && head.opens(next + 1)) {
+    next = head.after(next + 1);
+  }
+  if (next == i) return i;
+  switch (head.kind(next)) {
+    case TokenKind::kUsing:
+    case TokenKind::kTypedef:
+    case TokenKind::kTemplate:
+    case TokenKind::kFriend:
+    case TokenKind::kSpecifier:
+    case TokenKind::kExplicit:
+    case TokenKind::kExtern:
+    case TokenKind::kType:
+    case TokenKind::kTypename:
+    case TokenKind::kStaticAssert:
+    case TokenKind::kNamespace:
+    case TokenKind::kConcept:
+    case TokenKind::kClass:
+    case TokenKind::kStruct:
+    case TokenKind::kUnion:
+    case TokenKind::kEnum: return next;
+    default: return i;
+  }
+}
+
 bool is_virt_word(const Head& head, std::size_t i) {
   return head.is(i, TokenKind::kName) &&
          (head.text(i) == "final" || head.text(i) == "sealed" || head.text(i) == "abstract");
@@ -85,6 +113,8 @@ Prefix read_prefix(const Head& head) {
       i = head.after_attribute(i);
     } else if (head.is(i, TokenKind::kExport)) {
       ++i;
+    } else if (const std::size_t next = after_macro_calls(head, i); next != i) {
+      i = next;
     } else {
       break;
     }
