@@ -214,6 +214,7 @@ void check_id(std::string_view id, const Place& place, Complaints& complaints) {
 }
 
 Concept read_concept(const LocatedJson& item, Complaints& complaints) {
+  const std::size_t before = complaints.size();
   ObjectReader reader(item, object_kinds::kConcept, complaints);
   Concept one;
   one.place = reader.place();
@@ -236,7 +237,8 @@ Concept read_concept(const LocatedJson& item, Complaints& complaints) {
   for (const LocatedJson& entry : reader.items("paths")) one.paths.push_back(read_path(entry, complaints));
   one.allow = read_allow(reader, one.id);
   if (const LocatedJson* events = reader.find("events")) one.events = read_events(*events, complaints);
-  if (item.kind == Kind::kObject) check_homes(one, reader);
+  // What seems to be missing may be what was mistyped.
+  if (complaints.size() == before) check_homes(one, reader);
   return one;
 }
 
