@@ -1,6 +1,6 @@
 """Validates golden reports and facts against the schemas that `ssot schema` prints.
 
-Usage: validate_reports.py REPOSITORY. Needs Debian's python3-jsonschema; without it the test is skipped (exit 77).
+Usage: validate_reports.py REPOSITORY [FILE...]: the golden files, or those named (.json a report, .jsonl facts). Needs Debian's python3-jsonschema; without it the test is skipped (exit 77).
 """
 import json
 import pathlib
@@ -14,6 +14,7 @@ except ImportError:
 
 root = pathlib.Path(sys.argv[1])
 golden = root / "tests" / "report" / "golden"
+files = [pathlib.Path(name) for name in sys.argv[2:]] or sorted(golden.glob("*.json*"))
 
 
 def validator(name):
@@ -22,10 +23,14 @@ def validator(name):
     return jsonschema.Draft202012Validator(schema)
 
 
-documents = [(path.name, "report.schema.json", path.read_text(encoding="utf-8")) for path in sorted(golden.glob("*.json"))]
-for path in sorted(golden.glob("*.jsonl")):
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        documents.append((f"{path.name}:{number}", "facts.schema.json", line))
+documents = []
+for path in files:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".json":
+        documents.append((path.name, "report.schema.json", text))
+    else:
+        lines = enumerate(text.splitlines(), 1)
+        documents += [(f"{path.name}:{number}", "facts.schema.json", line) for number, line in lines]
 
 failed = False
 for name, schema, text in documents:

@@ -1,0 +1,137 @@
+// where, graph, facts and config from outside.
+
+#include <nlohmann/json.hpp>
+
+#include "cli/terminal.h"
+
+namespace ssot {
+namespace {
+
+using nlohmann::json;
+using test::Outcome;
+
+class TreeCommandsTest : public test::Terminal {
+ protected:
+  TreeCommandsTest() {
+    write("ssot.json", R"({
+  "concepts": [
+    { "id": "manager", "why": "One is enough.", "owner": "@platform",
+      "names": ["*Manager"], "canonical": ["app.manager:Manager"] }
+  ],
+  "rules": { "import-cycle": "error" }
+})");
+    write("app/__init__.py", "");
+    write("app/manager.py", "class Manager:\n    pass\n");
+    write("app/chat.py", "from app.manager import Manager\n");
+    write("app/main.py", "import app.chat\n");
+  }
+};
+
+TEST_F(TreeCommandsTest, WhereAnswersWithTheLineToCopy) {
+  const Outcome outcome = ssot("where Manager");
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_EQ(outcome.out,
+            "manager\n"
+            "  use         from app.manager import Manager\n"
+            "  lives in    app/manager.py:1\n"
+            "  why         One is enough.\n"
+            "  owner       @platform\n"
+            "  written at  ssot.json:3:5\n");
+}
+
+TEST_F(TreeCommandsTest, WhereAllIsTheRegistry) {
+  EXPECT_EQ(ssot("where --all").out, ssot("where Manager").out);
+  EXPECT_EQ(
+      ssot("where --all --format markdown").out,
+      "# One source of truth\n\nWritten by `ssot where --all --format markdown`.\n\n## manager\n\nOne is "
+      "enough.\n\n- Use: `from app.manager import Manager`\n- Lives in: `app/manager.py:1`\n- Owner: "
+      "`@platform`\n");
+  EXPECT_EQ(json::parse(ssot("where --all --format json").out)["concepts"][0]["import_lines"],
+            json::parse(R"(["from app.manager import Manager"])"));
+}
+
+TEST_F(TreeCommandsTest, WhereNamesWhatItDoesNotKnow) {
+  const Outcome outcome = ssot("where Nothing");
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err.substr(0, 12), "ssot where: ");
+}
+
+TEST_F(TreeCommandsTest, TheGraphIsJsonOrDot) {
+  const json graph = json::parse(ssot("graph").out);
+  EXPECT_EQ(graph["nodes"].size(), 4U);
+  EXPECT_EQ(graph["edges"],
+            json::parse(R"([{"from": "app/chat.py", "to": "app/manager.py", "line": 1, "imports": 1},
+                            {"from": "app/main.py", "to": "app/chat.py", "line": 1, "imports": 1}])"));
+  EXPECT_EQ(ssot("graph --format dot").out.substr(0, 15), "digraph ssot {\n");
+}
+
+TEST_F(TreeCommandsTest, TheGraphShowsTheShortestChain) {
+  const json chain = json::parse(ssot("graph --from app/main.py --to app.manager").out);
+  EXPECT_EQ(chain["edges"].size(), 2U);
+  const Outcome none = ssot("graph --from app/manager.py --to app/main.py");
+  EXPECT_EQ(none.code, 2);
+  EXPECT_EQ(none.err.substr(0, 12), "ssot graph: ");
+}
+
+TEST_F(TreeCommandsTest, TheGraphShowsWhatIsNear) {
+  EXPECT_EQ(json::parse(ssot("graph --around app/manager.py").out)["nodes"].size(), 2U);
+  EXPECT_EQ(json::parse(ssot("graph --around app/manager.py --hops 2").out)["nodes"].size(), 3U);
+}
+
+TEST_F(TreeCommandsTest, FactsAreOneObjectALineInOrderOfPath) {
+  const Outcome outcome = ssot("facts app");
+  EXPECT_EQ(outcome.code, 0);
+  std::vector<std::string> paths;
+  for (std::size_t at = 0; at < outcome.out.size();) {
+    const std::size_t end = outcome.out.find('\n', at);
+    paths.push_back(json::parse(outcome.out.substr(at, end - at))["path"]);
+    at = end + 1;
+  }
+  EXPECT_EQ(paths,
+            (std::vector<std::string>{"app/__init__.py", "app/chat.py", "app/main.py", "app/manager.py"}));
+}
+
+TEST_F(TreeCommandsTest, FactsOfABrokenFileAreStillExitCodeZero) {
+  write("app/broken.py", "x = (\n");
+  const Outcome outcome = ssot("facts app/broken.py");
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_EQ(json::parse(outcome.out)["gaps"][0]["kind"], "lost");
+}
+
+TEST_F(TreeCommandsTest, EveryValueOfThePolicyHasItsOrigin) {
+  const Outcome outcome = ssot("config");
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_NE(outcome.out.find("concepts[manager].owner = \"@platform\""), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("  # ssot.json:4:17\n"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("rules.import-cycle = \"error\""), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("  # ssot.json:6:30\n"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("rules.backup-file = \"warning\""), std::string::npos) << outcome.out;
+  const json config = json::parse(ssot("config --format json").out);
+  EXPECT_EQ(config["schema"], "ssot-config/1");
+  EXPECT_EQ(config["policy"]["concepts"][0]["id"], "manager");
+}
+
+TEST_F(TreeCommandsTest, ABrokenPolicyIsExitCodeTwoForEachOfThem) {
+  write("ssot.json", "{ \"concepts\": 3 }\n");
+  for (const char* arguments : {"where Manager", "graph", "facts app", "config"}) {
+    const Outcome outcome = ssot(arguments);
+    EXPECT_EQ(outcome.code, 2) << arguments;
+    EXPECT_EQ(outcome.out, "") << arguments;
+    EXPECT_EQ(outcome.err.substr(0, 17), "ssot.json:1:15: T") << arguments << ": " << outcome.err;
+  }
+}
+
+TEST_F(TreeCommandsTest, ReportsOfTheProgramFitTheSchemas) {
+  write("app/copy.py.bak", "");
+  write("app/broken.py", "x = (\n");
+  ASSERT_LE(ssot("check --format json=report.json").code, 1);
+  ASSERT_EQ(shell("'" + test::program() + "' facts app >facts.jsonl").code, 0);
+  const Outcome outcome = shell("python3 '" + test::source_path("tests/report/validate_reports.py") + "' '" +
+                                test::source_path("") + "' report.json facts.jsonl");
+  if (outcome.code == 77) GTEST_SKIP() << outcome.out;
+  EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
+}
+
+}  // namespace
+}  // namespace ssot
