@@ -67,6 +67,11 @@ class Linker {
     for (std::size_t i = 0; i < project_.size(); ++i) {
       const FileFacts& file = project_.facts_[i];
       project_.by_path_.emplace(file.path, FileId{static_cast<std::uint32_t>(i)});
+      // A partition needs no `export` to be imported inside its module.
+      const bool partition = file.module_name.find(':') != std::string_view::npos;
+      if (!file.module_name.empty() && (file.module_interface || partition)) {
+        project_.cpp_modules_.emplace(file.module_name, FileId{static_cast<std::uint32_t>(i)});
+      }
       if (file.language != Language::kPython) continue;
       project_.module_names_[i] = modules_->name_of(FileId{static_cast<std::uint32_t>(i)});
     }
@@ -90,7 +95,7 @@ class Linker {
             project_.resolutions_.push_back(includes_->resolve(id, import));
             break;
           case ImportKind::kModule:
-            project_.resolutions_.push_back({});
+            project_.resolutions_.push_back(resolve_module(id, import));
             break;
           default:
             project_.resolutions_.push_back(modules_->resolve(id, import));
@@ -98,6 +103,17 @@ class Linker {
       }
     }
     project_.first_import_.push_back(project_.resolutions_.size());
+  }
+
+  // `import x;`, `import :part;` of the module that the file belongs to, `import <h>;`.
+  Resolution resolve_module(FileId importer, const Import& import) {
+    if (import.module.starts_with('<') || import.module.starts_with('"')) return includes_->resolve(importer, import);
+    const std::string_view own = project_.facts(importer).module_name;
+    std::string name(import.module);
+    if (name.starts_with(':')) name.insert(0, own.substr(0, own.find(':')));
+    const FileId target = project_.cpp_module(name);
+    if (target == kNoFile) return {};
+    return {.state = Resolution::State::kFile, .guessed = false, .submodule = false, .target = target};
   }
 
   Project project_;
