@@ -72,8 +72,10 @@ std::optional<int> Arguments::parse(std::vector<std::string> arguments) {
     return wrong(in_words(error));
   }
   std::vector<std::string> messages;
-  for (const std::string& argument : app_.remaining())
-    messages.push_back(name_ + ": " + unexpected(argument));
+  for (const std::string& argument : app_.remaining()) {
+    // CLI11 hands on the mark that ends the options.
+    if (argument != "--") messages.push_back(name_ + ": " + unexpected(argument));
+  }
   if (messages.empty()) return std::nullopt;
   messages.push_back(fmt::format("{} --help shows every option.", name_));
   return refuse(messages);
