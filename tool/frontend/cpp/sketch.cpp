@@ -216,7 +216,7 @@ void SketchReader::in_local_head(const Token& token) {
     case TokenKind::kLeftBrace:
       state_.parens = state_.angles = 0;
       head_.pair_brackets();
-      if (opens_record(token)) return;
+      if (scope().qualified.size() <= kLongestName && opens_record(token)) return;
       break;
     default: break;
   }
@@ -288,9 +288,11 @@ void SketchReader::colon(const Token& token) {
       return clear_head();
     }
   }
+  // Looked for once a statement, and not in heads that no person writes: each look costs the head's length.
+  if (state_.colon != 0 || state_.angles != 0 || size <= 2 || size > kLongestInitialised) return push(token);
   const bool record = head_has(TokenKind::kClass, size) || head_has(TokenKind::kStruct, size) ||
                       head_has(TokenKind::kUnion, size) || head_has(TokenKind::kEnum, size);
-  if (state_.colon == 0 && !record && state_.angles == 0 && size > 2) {
+  if (!record) {
     const bool brackets = std::any_of(head_.tokens.begin(), head_.tokens.end(),
                                       [](const Token& t) { return t.kind == TokenKind::kRightParen; });
     if (brackets) state_.colon = static_cast<std::uint32_t>(size);
@@ -335,7 +337,10 @@ void SketchReader::open_brace(const Token& token) {
       if (before == TokenKind::kRequires || before == TokenKind::kLogical || before == TokenKind::kGreater) return skip_braces(token);
     }
   }
-  const bool judged = !state_.overflow && size != 0;
+  const bool too_deep = scope().qualified.size() > kLongestName;
+  if (too_deep && !too_deep_) lost(token.offset, "Scopes are nested too deeply to be read from here on.");
+  too_deep_ = too_deep_ || too_deep;
+  const bool judged = !state_.overflow && size != 0 && !too_deep;
   if (judged && (opens_namespace(token) || opens_record(token) || opens_function(token))) return;
   // `int x{3};`, `int a[]{1};`: a name after a type, or an array.
   if (size > 1 && scope().kind != ScopeKind::kLinkage) {

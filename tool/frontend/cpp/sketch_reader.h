@@ -121,7 +121,10 @@ class SketchReader {
   std::string function_name(const FunctionHead& function) const;
   bool head_has(TokenKind kind, std::size_t limit) const;
 
-  static constexpr std::size_t kLongestHead = 20000;
+  // Far beyond what programs hold; what keeps hostile input linear.
+  static constexpr std::size_t kLongestHead = 20000;       // tokens
+  static constexpr std::size_t kLongestInitialised = 2000;  // tokens before a constructor's `:`
+  static constexpr std::size_t kLongestName = 2000;        // bytes of a scope's qualified name
 
   std::string_view text_;
   const std::vector<Directive>& directives_;
@@ -138,7 +141,8 @@ class SketchReader {
   int conditional_ = 0;
   std::int32_t try_function_ = -1;  // its `catch` may follow
   std::vector<Token> old_style_;    // the head `int f(a, b) int a`, while declarations of parameters follow
-  bool stray_brace_ = false;
+  bool stray_brace_ = false;        // reported
+  bool too_deep_ = false;           // reported
   std::string scratch_;
 };
 
