@@ -57,6 +57,19 @@ TEST(PythonDefinitions, AnIfOrTryAtItsOwnLevelMakesOneConditional) {
                    "def h() 8-8 conditional", "def i() 11-11"}));
 }
 
+TEST(PythonDefinitions, LongQualifiedNamesAreWhole) {
+  std::string text, expected;
+  for (std::size_t depth = 0; depth < 40; ++depth) {
+    const std::string name = "test_something_that_has_a_long_name_" + std::to_string(depth);
+    text += std::string(depth, ' ') + "def " + name + "(): pass\n";
+    text.resize(text.size() - 5);
+    text += "\n";
+    expected += (depth == 0 ? "" : ".") + name;
+  }
+  text += std::string(40, ' ') + "pass\n";
+  EXPECT_EQ(read_python(text).definitions.back().qualified, expected);
+}
+
 TEST(PythonDefinitions, PlacesAreOfTheFirstTokenAndTheName) {
   const FileFacts facts = read_python("class  A:\n    async  def  f(self): pass\n");
   ASSERT_EQ(facts.definitions.size(), 2u);

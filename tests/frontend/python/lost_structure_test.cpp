@@ -96,8 +96,11 @@ TEST(PythonHostileText, ALongNameIsNotCopiedIntoEveryMethod) {
   const std::string text = "class " + std::string(1 << 20, 'A') + ":\n" + repeated(" def f(): 0\n", 1 << 20);
   const FileFacts facts = read_python(text);
   EXPECT_EQ(facts.definitions.back().qualified, "f");
-  EXPECT_EQ(gaps_of(text),
-            Lines{"2: Qualified names of over 1,000 bytes are given without what encloses them. (not lost)"});
+  ASSERT_EQ(facts.gaps.size(), 1u);
+  EXPECT_EQ(facts.gaps[0].kind, GapKind::kSkippedLimit);
+  EXPECT_EQ(
+      facts.gaps[0].reason,
+      "From here on, some qualified names are too long together and are given without what encloses them.");
 }
 
 TEST(PythonHostileText, ManyImportsOnOneLongLineAreReadInLinearTime) {

@@ -106,28 +106,26 @@ bool read_bases(Reading& reading, Tokens& tokens, std::vector<std::string_view>&
   }
 }
 
-// Real qualified names stay far below; a megabyte of a class name must not be copied into each of its
-// methods.
-constexpr std::size_t kLongestPrefix = 1000;
-
 void note_cut(FileFacts& facts, int line) {
   for (const Gap& gap : facts.gaps) {
     if (gap.kind == GapKind::kSkippedLimit) return;
   }
-  facts.gaps.push_back(
-      {.path = facts.path,
-       .line = line,
-       .kind = GapKind::kSkippedLimit,
-       .reason = "Qualified names of over 1,000 bytes are given without what encloses them."});
+  facts.gaps.push_back({.path = facts.path,
+                        .line = line,
+                        .kind = GapKind::kSkippedLimit,
+                        .reason = "From here on, some qualified names are too long together and are given "
+                                  "without what encloses them."});
 }
 
-std::string_view qualify(FileFacts& facts, std::int32_t parent, std::string_view name, int line) {
+std::string_view qualify(Reading& reading, std::int32_t parent, std::string_view name, int line) {
   if (parent < 0) return name;
+  FileFacts& facts = reading.facts;
   std::string qualified(facts.definitions[static_cast<std::size_t>(parent)].qualified);
-  if (qualified.size() > kLongestPrefix) {
+  if (qualified.size() > reading.prefix_bytes_left) {
     note_cut(facts, line);
     return name;
   }
+  reading.prefix_bytes_left -= qualified.size();
   qualified += '.';
   qualified += name;
   return facts.arena.copy(qualified);
@@ -148,7 +146,7 @@ const char* read_definition(Reading& reading, const Block& block, const char* st
   definition.local = block.in_function;
   definition.name = identifier(facts.arena, name.text());
   definition.line = reading.lines.line(start);
-  definition.qualified = qualify(facts, block.definition, definition.name, definition.line);
+  definition.qualified = qualify(reading, block.definition, definition.name, definition.line);
   definition.column = reading.lines.column(start);
   definition.name_column = reading.lines.column(name.begin);
   definition.end_line = definition.line;

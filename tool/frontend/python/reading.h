@@ -13,11 +13,17 @@ namespace ssot::python {
 
 struct Reading {
   Reading(FileFacts& facts_of_file, std::string_view text, ByteMarks marks_of_text)
-      : facts(facts_of_file), marks(text, std::move(marks_of_text)), lines(text) {}
+      : facts(facts_of_file),
+        marks(text, std::move(marks_of_text)),
+        lines(text),
+        prefix_bytes_left(text.size() * 8 + (1 << 20)) {}
 
   FileFacts& facts;
   Marks marks;
   LineCounter lines;
+  // For what qualified names repeat of their parents: a megabyte of a class name is not copied into each of
+  // its methods.
+  std::size_t prefix_bytes_left;
 };
 
 // An identifier as CPython knows it: in normal form NFKC, copied into `arena`.
