@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -21,11 +23,15 @@ const Import& import_of(const Project& project, const Edge& edge) {
   return project.facts(edge.from).imports[edge.import];
 }
 
-// Importing statements between two files: what a cut costs.
+// Importing statements between two files: what a cut costs. A statement that takes many names is one.
 std::size_t cost(const Project& project, const Edge& cut, const EdgeFilter& counts) {
-  const auto edges = project.edges(cut.from);
-  return static_cast<std::size_t>(std::count_if(
-      edges.begin(), edges.end(), [&](const Edge& edge) { return edge.to == cut.to && counts(edge); }));
+  std::set<std::pair<int, int>> statements;
+  for (const Edge& edge : project.edges(cut.from)) {
+    if (edge.to != cut.to || !counts(edge)) continue;
+    const Import& import = import_of(project, edge);
+    statements.emplace(import.line, import.column);
+  }
+  return statements.size();
 }
 
 Finding describe(const Project& project, std::span<const FileId> component, const std::vector<Edge>& ring,

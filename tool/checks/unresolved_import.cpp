@@ -5,13 +5,27 @@
 
 #include <fmt/format.h>
 
+#include <set>
+#include <utility>
+
 #include "checks/check.h"
 #include "checks/places.h"
 
 namespace ssot {
 namespace {
 
+// Imports that SSOT202 or SSOT203 already speaks of: the policy knows that their path goes, or is gone.
+std::set<std::pair<FileId, std::uint32_t>> spoken_of(const CheckInput& input) {
+  std::set<std::pair<FileId, std::uint32_t>> imports;
+  for (const Taking& taking : input.concepts.takings()) {
+    const bool gone = taking.kind == Taking::Kind::kRemoved || taking.kind == Taking::Kind::kDeprecated;
+    if (gone) imports.emplace(taking.file, taking.import);
+  }
+  return imports;
+}
+
 void judge(const CheckInput& input, Sink& sink) {
+  const auto known = spoken_of(input);
   for (std::size_t i = 0; i < input.project.size(); ++i) {
     const FileId file{static_cast<std::uint32_t>(i)};
     const FileFacts& facts = input.project.facts(file);
@@ -20,6 +34,7 @@ void judge(const CheckInput& input, Sink& sink) {
       const Resolution& to = resolutions[k];
       const bool no_name = to.state == Resolution::State::kNoName;
       if (!no_name && to.state != Resolution::State::kBroken) continue;
+      if (known.contains({file, static_cast<std::uint32_t>(k)})) continue;
       const Import& import = facts.imports[k];
       Finding finding;
       finding.path = facts.path;

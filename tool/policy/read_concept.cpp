@@ -190,12 +190,6 @@ void check_homes(const Concept& one, ObjectReader& reader) {
     complaints.add(reader.place(), fmt::format("the concept \"{}\" says nothing to look for", one.id),
                    "add \"canonical\": the one symbol that reaches it");
   }
-  const bool has_home = given("canonical") || given("parts") || given("implementation") || one.external;
-  if (given("names") && !has_home) {
-    complaints.add(reader.place("names"),
-                   fmt::format("the concept \"{}\" claims names, but has no home", one.id),
-                   "add \"canonical\": the one symbol that reaches it");
-  }
 }
 
 }  // namespace

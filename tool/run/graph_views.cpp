@@ -24,14 +24,17 @@ GraphView view_of(const Project& project, const std::set<FileId>& files,
   }
   for (const FileId file : files) {
     std::map<std::uint32_t, GraphView::Edge> edges;
+    std::map<std::uint32_t, std::set<std::pair<int, int>>> statements;  // one that takes many names is one
     for (const Edge& edge : project.edges(file)) {
       const auto to = index.find(edge.to);
       if (to == index.end()) continue;
-      const int line = project.facts(file).imports[edge.import].line;
+      const Import& import = project.facts(file).imports[edge.import];
+      const int line = import.line;
+      statements[to->second].emplace(import.line, import.column);
       const auto [at, added] =
           edges.emplace(to->second, GraphView::Edge{index.at(file), to->second, line, 1, edge.guessed});
       if (added) continue;
-      ++at->second.imports;
+      at->second.imports = statements[to->second].size();
       at->second.line = std::min(at->second.line, line);
       at->second.guessed = at->second.guessed && edge.guessed;
     }

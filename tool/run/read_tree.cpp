@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <deque>
 #include <mutex>
 #include <unordered_set>
 
@@ -57,6 +58,7 @@ class Reader {
           break;
       }
     }
+    if (options_.backups_too) add_backups(now);
     read(now, /*as_included=*/false);
     read_included(std::move(later));
     finish();
@@ -69,6 +71,18 @@ class Reader {
   }
 
  private:
+  // `x.py.bak` is in no language by its name; it is in that of what it is a copy of.
+  void add_backups(std::vector<const SourceFile*>& now) {
+    for (const Backup& each : out_.tree.backups) {
+      if (each.folder || !wanted(each.path)) continue;
+      const Language language = language_of_name(each.original);
+      const bool read_already = language_of_name(each.path) == language;
+      if (read_already || (language != Language::kCpp && language != Language::kPython)) continue;
+      copies_.push_back({.path = each.path, .language = language, .size = 0});
+      now.push_back(&copies_.back());
+    }
+  }
+
   bool wanted(std::string_view path) const {
     if (!options_.only.empty() &&
         std::none_of(options_.only.begin(), options_.only.end(),
@@ -159,6 +173,7 @@ class Reader {
 
   const ReadOptions& options_;
   ReadTree& out_;
+  std::deque<SourceFile> copies_;  // left-over copies under the language of their originals
   int folder_;
 };
 
