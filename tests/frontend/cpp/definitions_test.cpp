@@ -50,8 +50,8 @@ TEST(CppDefinitions, OfFunctionsAreReadInEveryForm) {
 }
 
 TEST(CppDefinitions, OfOldStyleFunctionsAreRead) {
-  EXPECT_EQ(definitions_of("int f(a, b)\n  int a;\n  char *b;\n{\n}\nint g(void) {}\nmain() { }\n", "a.c"),
-            (Lines{"1-5 function f", "6-6 function g", "7-7 function main"}));
+  EXPECT_EQ(definitions_of("int q(a, b) attr x;\nint r(a, b);\nint f(a, b)\n  int a;\n  char *b;\n{\n}\nint g(void) {}\nmain() { }\n", "a.c"),
+            (Lines{"2-2 function r declaration", "3-7 function f", "8-8 function g", "9-9 function main"}));
 }
 
 TEST(CppDefinitions, OfMacroCallsAreNone) {

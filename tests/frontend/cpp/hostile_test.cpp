@@ -22,6 +22,7 @@ TEST(CppHostile, InputIsReadInLinearTime) {
                                      "using a,", "friend ", "~", "[[", "R\"(", "u8R\"x(", "#include <", "#include \"", "int f(int a, int b = {}) {"};
   for (const std::string_view piece : pieces) {
     const std::string text = repeated(piece, 1'000'000 / piece.size());
+    SCOPED_TRACE(piece);
     const auto start = std::chrono::steady_clock::now();
     const FileFacts facts = read_cpp(text);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

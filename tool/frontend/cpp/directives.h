@@ -1,7 +1,7 @@
 // The first layer: every preprocessor directive and module line of one file, without looking at the code between them.
 //
 // Comments and raw strings are the only things that can hide a directive, so only they are lexed; see
-// docs/decisions/cpp-directives-by-hand.md. What the code says is the sketch's business (sketch.h).
+// docs/decisions/cpp-reading.md. What the code says is the sketch's business (sketch.h).
 #pragma once
 #include <cstdint>
 #include <string_view>

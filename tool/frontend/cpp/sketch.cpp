@@ -1,12 +1,41 @@
 #include "frontend/cpp/sketch.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "frontend/cpp/sketch_reader.h"
 
 namespace ssot::cpp {
+namespace {
+
+// Clang's lexer calls itself once for each of several line continuations in a row, and overflows the stack. Answers where more
+// than a thousand begin, or null.
+const char* endless_splices(std::string_view text) {
+  const char* const end = text.data() + text.size();
+  const char* at = text.data();
+  while (at < end) {
+    const void* found = std::memchr(at, '\\', static_cast<std::size_t>(end - at));
+    if (found == nullptr) return nullptr;
+    const char* const start = static_cast<const char*>(found);
+    at = start;
+    for (int run = 0; at < end && *at == '\\'; ++run) {
+      const char* const after = after_splice(at, end);
+      if (after == at) break;
+      if (run == 1000) return start;
+      at = after;
+    }
+    if (at == start || (at < end && *at == '\\')) ++at;
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 void read_definitions(std::string_view text, const std::vector<Directive>& directives, FileFacts& facts) {
+  if (const char* at = endless_splices(text); at != nullptr) {
+    facts.gaps.push_back({facts.path, Lines(text).line(at), GapKind::kLost, "More than a thousand line continuations follow each other here; definitions are not read."});
+    return;
+  }
   SketchReader(text, directives, facts).read();
 }
 
@@ -44,71 +73,6 @@ void SketchReader::directive(const Directive& directive) {
       return;
     default: return;
   }
-}
-
-void SketchReader::open_condition(const Directive& directive) {
-  // A head is kept only while that costs little: ten thousand nested conditions in one head are no program.
-  const bool keep = head_.size() <= (branches_.size() < 64 ? kLongestHead : 64) && saved_heads_.size() < 4 * kLongestHead;
-  Branches branches;
-  branches.at_if = state_;
-  branches.guard = directive.guard;
-  branches.head_begin = saved_heads_.size();
-  branches.head_size = keep ? head_.size() : 0;
-  branches.nodes = nodes_.size();
-  branches.open_begin = dangling_.size();
-  if (keep) saved_heads_.insert(saved_heads_.end(), head_.tokens.begin(), head_.tokens.end());
-  branches_.push_back(branches);
-  if (!directive.guard) ++conditional_;
-}
-
-// What this branch opened and leaves open ends where the last branch's counterpart ends.
-void SketchReader::leave_branch(Branches& branches) {
-  if (!branches.error && !branches.ended) {
-    branches.best_end = state_;
-    branches.ended = true;
-  }
-  std::vector<std::int32_t> open;
-  for (std::int32_t node = state_.node; static_cast<std::size_t>(node) >= branches.nodes && open.size() < 16;
-       node = nodes_[static_cast<std::size_t>(node)].parent) {
-    open.push_back(nodes_[static_cast<std::size_t>(node)].definition);
-  }
-  dangling_.insert(dangling_.end(), open.rbegin(), open.rend());
-}
-
-void SketchReader::turn_condition() {
-  if (branches_.empty()) return;
-  Branches& branches = branches_.back();
-  leave_branch(branches);
-  state_ = branches.at_if;
-  branches.error = false;
-  const auto begin = saved_heads_.begin() + static_cast<std::ptrdiff_t>(branches.head_begin);
-  head_.tokens.assign(begin, begin + static_cast<std::ptrdiff_t>(branches.head_size));
-}
-
-void SketchReader::close_condition() {
-  if (branches_.empty()) return;
-  const Branches branches = branches_.back();
-  branches_.pop_back();
-  if (branches.error && branches.ended) {
-    const bool same = state_.node == branches.best_end.node;
-    state_ = branches.best_end;
-    if (!same) head_.tokens.clear();
-  } else if (dangling_.size() > branches.open_begin) {
-    std::vector<std::int32_t> open;
-    for (std::int32_t node = state_.node; static_cast<std::size_t>(node) >= branches.nodes && open.size() < 16;
-         node = nodes_[static_cast<std::size_t>(node)].parent) {
-      open.push_back(node);
-    }
-    std::reverse(open.begin(), open.end());
-    const std::size_t count = dangling_.size() - branches.open_begin;
-    for (std::size_t i = 0; i < count && !open.empty() && twins_.size() < 64; ++i) {
-      const std::int32_t definition = dangling_[branches.open_begin + i];
-      if (definition >= 0) twins_.emplace_back(open[i % open.size()], definition);
-    }
-  }
-  dangling_.resize(std::min(dangling_.size(), branches.open_begin));
-  saved_heads_.resize(branches.head_begin);
-  if (!branches.guard) --conditional_;
 }
 
 void SketchReader::push(const Token& token) {
@@ -293,11 +257,13 @@ void SketchReader::colon(const Token& token) {
   const bool record = head_has(TokenKind::kClass, size) || head_has(TokenKind::kStruct, size) ||
                       head_has(TokenKind::kUnion, size) || head_has(TokenKind::kEnum, size);
   if (!record) {
-    const bool brackets = std::any_of(head_.tokens.begin(), head_.tokens.end(),
-                                      [](const Token& t) { return t.kind == TokenKind::kRightParen; });
-    if (brackets) state_.colon = static_cast<std::uint32_t>(size);
+    if (has_brackets()) state_.colon = static_cast<std::uint32_t>(size);
   }
   push(token);
+}
+
+bool SketchReader::has_brackets() const {
+  return std::any_of(head_.tokens.begin(), head_.tokens.end(), [](const Token& t) { return t.kind == TokenKind::kRightParen; });
 }
 
 // Outside brackets: the `class` of `template <class T>` is no record's.
@@ -396,7 +362,7 @@ void SketchReader::end_statement(const Token& token) {
     const bool tail = state_.tail;
     if (tail && state_.tail_typedef) {
       names_tail(token);
-    } else if (!old_style_.empty() && !head_has(TokenKind::kLeftParen, head_.size())) {
+    } else if (!old_style_.empty() && !has_brackets()) {
       return clear_head();  // one more parameter's declaration
     } else if (begins_old_style()) {
       return clear_head();

@@ -91,6 +91,7 @@ class SketchReader {
   void close_brace(const Token& token);
   void end_statement(const Token& token);
   bool begins_old_style();
+  bool has_brackets() const;
   void push(const Token& token);
   void clear_head();
   void enter(ScopeNode node, const Token& brace);
