@@ -24,6 +24,10 @@ std::set<std::pair<FileId, std::uint32_t>> spoken_of(const CheckInput& input) {
   return imports;
 }
 
+bool same_statement(const Import& a, const Import& b) {
+  return a.line == b.line && a.column == b.column && a.module == b.module;
+}
+
 void judge(const CheckInput& input, Sink& sink) {
   const auto known = spoken_of(input);
   for (std::size_t i = 0; i < input.project.size(); ++i) {
@@ -36,11 +40,13 @@ void judge(const CheckInput& input, Sink& sink) {
       if (!no_name && to.state != Resolution::State::kBroken) continue;
       if (known.contains({file, static_cast<std::uint32_t>(k)})) continue;
       const Import& import = facts.imports[k];
+      // `from gone import a, b, c` is one fault.
+      if (!no_name && k > 0 && resolutions[k - 1].state == to.state && same_statement(facts.imports[k - 1], import)) continue;
       Finding finding;
       finding.path = facts.path;
       finding.region = region_of(import);
       finding.enclosing = enclosing(facts, import.line);
-      finding.detail = fmt::format("{}:{}", import.module, import.name);
+      finding.detail = no_name ? fmt::format("{}:{}", import.module, import.name) : std::string(import.module);
       if (no_name) {
         finding.message = fmt::format("{} has no {}", input.project.path(to.target), import.name);
         finding.advice = "Import it from where it is defined, or delete the import.";

@@ -39,6 +39,14 @@ std::string find_root(const std::string& start, const std::string& otherwise, bo
   return otherwise;
 }
 
+// Nothing above `start` says where its tree begins. The working folder is the root, unless `start` lies outside it and the
+// working folder belongs to no tree either: then a person means just that folder (docs/decisions/root-of-a-bare-folder.md).
+std::string root_without_marks(const std::string& start, const std::string& here) {
+  if (is_under(start, here)) return here;
+  bool has_config = false;
+  return find_root(here, "", has_config).empty() ? start : here;
+}
+
 class Opening {
  public:
   explicit Opening(const Invocation& invocation) : invocation_(invocation) {
@@ -90,9 +98,11 @@ class Opening {
       config_ = name_of(config);
     } else {
       const std::string here = working_folder();
+      const std::string start = absolute_.empty() ? here : start_of(absolute_.front());
       bool has_config = false;
-      workspace_.root = find_root(absolute_.empty() ? here : start_of(absolute_.front()), here, has_config);
+      workspace_.root = find_root(start, "", has_config);
       if (has_config) config_ = kConfigName;
+      if (workspace_.root.empty()) workspace_.root = root_without_marks(start, here);
     }
     if (workspace_.root.empty()) workspace_.root = "/";
   }

@@ -105,6 +105,10 @@ bool read_all(Reading& reading, TokenStream& stream) {
   return known && stream.take(")") && stream.front.stops();
 }
 
+void bind(Reading& reading, const Token& name) {
+  reading.facts.bound.push_back(identifier(reading.facts.arena, name.text()));
+}
+
 // `X = Y`, `X = Z = m.Y`, `X: T = Y`, `type X = Y`: every name before the last '=' is an alias of what
 // follows.
 bool read_alias(Reading& reading, TokenStream& stream) {
@@ -114,11 +118,13 @@ bool read_alias(Reading& reading, TokenStream& stream) {
     TokenStream ahead = stream;
     ahead.pass();
     if (ahead.front.is(':') && names.empty()) {
+      bind(reading, name);  // also when it is only annotated
       ahead.pass();
       while (!ahead.front.stops() && !(ahead.front.is('=') && ahead.tokens.depth() == 0)) ahead.pass();
     }
     if (!ahead.front.is('=')) break;
     names.push_back(name);
+    bind(reading, name);
     stream = ahead;
     stream.pass();
   }

@@ -84,7 +84,14 @@ const char* Scanner::begin_definition(const char* start, const char* keyword) {
   heading_ = {.head = head, .start = place, .is_open = true};
   if (top().at_module_level()) {
     hands_on_ = false;
-    if (word_at(skip_blanks(place), "__getattr__")) reading_.facts.dynamic = true;
+    const char* const name = skip_blanks(place);
+    const char* end = name;
+    while (is_word_byte(*end)) ++end;
+    if (word_at(name, "__getattr__")) reading_.facts.dynamic = true;
+    if (end != name) {
+      reading_.facts.bound.push_back(
+          identifier(reading_.facts.arena, {name, static_cast<std::size_t>(end - name)}));
+    }
   }
   if (depth_ == Depth::kDefinitions) {
     if (const char* read = read_definition(reading_, top(), start, keyword)) {
