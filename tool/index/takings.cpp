@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "base/path.h"
 #include "index/carriers.h"
@@ -164,7 +165,9 @@ class Finder {
       if (judge_target(file, index, import, to)) return;
     }
     if (entries_.empty()) return;
-    python ? judge_module_spelling(file, index, import, to) : judge_header_spelling(file, index, import);
+    if (python) return judge_module_spelling(file, index, import, to);
+    // An include takes what it resolves to; only where that is unknown its spelling speaks.
+    if (!known) judge_header_spelling(file, index, import);
   }
 
   // Paths that may no longer exist are known by how they are written.
@@ -185,13 +188,14 @@ class Finder {
 
   void judge_header_spelling(FileId file, std::uint32_t index, const Import& import) {
     if (import.computed || import.module.size() < 3) return;
-    const std::string spelling = join("", import.module.substr(1, import.module.size() - 2));
-    const PathEntry* entry = entries_.of_header(spelling);
-    if (!entry && import.module.front() == '"') {
-      entry = entries_.of_header(
-          join(folder_of(project_.path(file)), import.module.substr(1, import.module.size() - 2)));
+    if (import.module.front() != '"' && import.module.front() != '<') return;
+    const std::string_view written = import.module.substr(1, import.module.size() - 2);
+    std::vector<std::string> spellings{join("", written)};
+    if (import.module.front() == '"') spellings.push_back(join(folder_of(project_.path(file)), written));
+    for (const std::string& spelling : spellings) {
+      const PathEntry* entry = entries_.of_header(spelling);
+      if (entry) return take_entry(file, index, *entry, spelling, "");
     }
-    if (entry) take_entry(file, index, *entry, spelling, "");
   }
 
   void take_entry(FileId file, std::uint32_t index, const PathEntry& entry, std::string path,
