@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <unordered_set>
 
 #include "base/path.h"
 #include "index/includes.h"
@@ -134,7 +135,38 @@ bool asks_for_name(const Import& import, const Resolution& to) {
          !to.guessed && to.state == Resolution::State::kFile;
 }
 
+Resolution no_name(Resolution to) {
+  to.state = Resolution::State::kNoName;
+  return to;
+}
+
+// Takes away the names that their modules bind, and all of modules that may make names at run time.
+void drop_bound(const Project& project, std::vector<NameQuestion>& sorted) {
+  std::vector<NameQuestion> left;
+  std::unordered_set<std::string_view> bound;
+  FileId current = kNoFile;
+  bool settled = false;  // nothing can be said of the module
+  for (const NameQuestion& question : sorted) {
+    if (question.module != current) {
+      current = question.module;
+      const FileFacts& module = project.facts(current);
+      bound.clear();
+      add_bound_names(module, bound);
+      settled = module.dynamic || bound.contains("*");
+    }
+    if (!settled && !is_module_attribute(question.name) && !bound.contains(question.name)) left.push_back(question);
+  }
+  sorted = std::move(left);
+}
+
 auto order(const NameQuestion& question) { return std::tuple(question.module, question.name); }
+
+// `from package import name`: the path of the submodule that the name would be; empty where it can be none.
+std::string submodule_path(const Project& project, const NameQuestion& question) {
+  const std::string_view path = project.path(question.module);
+  if (!name_of(path).starts_with("__init__.")) return {};
+  return join(folder_of(path), question.name);
+}
 
 // The path that the missing module of a broken import would have: the deepest folder that is there, and the
 // next component.
@@ -170,10 +202,7 @@ Questions questions(const Project& project) {
   const auto end = std::unique(result.names.begin(), result.names.end(),
                                [](const auto& a, const auto& b) { return order(a) == order(b); });
   result.names.erase(end, result.names.end());
-  std::erase_if(result.names, [&](const NameQuestion& question) {
-    const FileFacts& module = project.facts(question.module);
-    return module.dynamic || is_module_attribute(question.name) || binds(module, question.name);
-  });
+  drop_bound(project, result.names);
   const auto path = [](const auto& a, const auto& b) { return a.path < b.path; };
   std::sort(result.absences.begin(), result.absences.end(), path);
   const auto last = std::unique(result.absences.begin(), result.absences.end(),
@@ -199,7 +228,9 @@ Project answered(Project project, const Answers& answers) {
         const bool absent =
             std::binary_search(answers.absent.begin(), answers.absent.end(), question,
                                [](const auto& a, const auto& b) { return order(a) < order(b); });
-        if (absent) to.state = Resolution::State::kNoName;
+        const bool ignored = absent && std::binary_search(answers.ignored.begin(), answers.ignored.end(),
+                                                          submodule_path(project, question));
+        if (absent) to = ignored ? Resolution{} : no_name(to);
       }
     }
   }

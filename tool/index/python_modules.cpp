@@ -191,6 +191,11 @@ Resolution PythonModules::resolve(FileId importer, const Import& import) {
     return result;
   }
   const ModuleLookup inner = step(module, import.name);
+  if (inner.state == State::kOutside && module.file != kNoFile &&
+      !binds(files_[static_cast<std::size_t>(module.file)], import.name) &&
+      (is_generated_name(import.name) || something_named(module.folder, import.name))) {
+    return {};  // a submodule that has no facts: compiled, generated or left out
+  }
   if (inner.state == State::kFile) {
     return {.state = State::kFile, .guessed = module.guessed, .submodule = true, .target = inner.file};
   }
