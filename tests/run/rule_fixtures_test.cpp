@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <variant>
 
@@ -38,7 +39,8 @@ std::vector<Case> all_cases() {
 
 ScanResult scan(const std::string& folder, unsigned jobs) {
   Invocation invocation;
-  invocation.paths = {folder};
+  // As a person runs it: without an ssot.json the root is the folder one stands in.
+  std::filesystem::current_path(folder);
   invocation.today = parse_date("2026-11-20");
   invocation.jobs = jobs;
   auto opened = open_workspace(invocation);
