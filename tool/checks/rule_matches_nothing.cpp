@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/path.h"
 #include "checks/check.h"
@@ -66,15 +65,12 @@ class Audit {
     return false;
   }
 
-  // The names of all definitions and aliases that were read, once.
-  const std::set<std::string_view>& defined_names() {
-    if (names_.empty()) {
-      for (const FileFacts& facts : input_.project.files()) {
-        for (const Definition& each : facts.definitions) names_.insert(each.name);
-        for (const Export& each : facts.exports) names_.insert(each.name);
-      }
-    }
-    return names_;
+  bool any_definition(const Glob& glob) const {
+    const auto fits = [&](const auto& each) { return glob.matches(each.name); };
+    return std::any_of(input_.project.files().begin(), input_.project.files().end(), [&](const FileFacts& facts) {
+      return std::any_of(facts.definitions.begin(), facts.definitions.end(), fits) ||
+             std::any_of(facts.exports.begin(), facts.exports.end(), fits);
+    });
   }
 
   void check_concept(const FoundConcept& found) {
@@ -85,10 +81,7 @@ class Audit {
     for (const auto& [globs, key] :
          {std::pair(&policy.names, "names"), std::pair(&policy.except, "except")}) {
       for (const Glob& glob : *globs) {
-        const auto& names = defined_names();
-        if (std::any_of(names.begin(), names.end(),
-                        [&](std::string_view name) { return glob.matches(name); }))
-          continue;
+        if (any_definition(glob)) continue;
         report(policy.place, policy.id,
                fmt::format("\"{}\" in \"{}\" of the concept {} fits no definition", glob.text(), key,
                            policy.id));
@@ -157,7 +150,6 @@ class Audit {
 
   const CheckInput& input_;
   Sink& sink_;
-  std::set<std::string_view> names_;
 };
 
 void judge(const CheckInput& input, Sink& sink) { Audit(input, sink).run(); }

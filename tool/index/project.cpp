@@ -73,16 +73,23 @@ struct Follower {
 
 }  // namespace
 
+void add_bound_names(const FileFacts& module, std::unordered_set<std::string_view>& names) {
+  for (const Export& each : module.exports) names.insert(each.name);
+  for (const Definition& each : module.definitions) names.insert(each.name);
+  names.insert(module.bound.begin(), module.bound.end());
+  for (const Import& import : module.imports) {
+    if (!import.alias.empty()) {
+      names.insert(import.alias);
+    } else {
+      names.insert(import.kind == ImportKind::kFrom ? import.name : import.module.substr(0, import.module.find('.')));
+    }
+  }
+}
+
 bool binds(const FileFacts& module, std::string_view name) {
-  const auto same = [&](const auto& each) { return each.name == name; };
-  if (std::any_of(module.exports.begin(), module.exports.end(), same)) return true;
-  if (std::any_of(module.definitions.begin(), module.definitions.end(), same)) return true;
-  if (std::find(module.bound.begin(), module.bound.end(), name) != module.bound.end()) return true;
-  return std::any_of(module.imports.begin(), module.imports.end(), [&](const Import& import) {
-    if (!import.alias.empty()) return import.alias == name;
-    if (import.kind == ImportKind::kFrom) return import.name == name || import.name == "*";
-    return import.module.substr(0, import.module.find('.')) == name;
-  });
+  std::unordered_set<std::string_view> names;
+  add_bound_names(module, names);
+  return names.contains(name) || names.contains("*");
 }
 
 bool offers_by_star(const FileFacts& module, std::string_view name) {

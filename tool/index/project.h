@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "model/facts.h"
@@ -106,6 +107,9 @@ class Project {
   std::unordered_map<std::string_view, FileId> cpp_modules_;
   std::vector<std::string> include_dirs_;
 };
+
+// The names that a Python module binds, as far as its facts tell; "*" when it imports a star.
+void add_bound_names(const FileFacts& module, std::unordered_set<std::string_view>& names);
 
 // Whether a Python module binds `name` at module level, as far as its facts tell; true when it imports a
 // star.

@@ -180,10 +180,10 @@ class Finder {
       }
     }
     if (!from || to.submodule || import.name == "*") return;
-    if (to.target != kNoFile && binds(project_.facts(to.target), import.name)) return;
-    const std::string inner =
-        module.empty() ? std::string(import.name) : module + "." + std::string(import.name);
-    if (const PathEntry* entry = entries_.of_module(inner, "")) take_entry(file, index, *entry, inner, "");
+    const std::string inner = module.empty() ? std::string(import.name) : module + "." + std::string(import.name);
+    const PathEntry* entry = entries_.of_module(inner, "");
+    if (!entry || (to.target != kNoFile && binds(project_.facts(to.target), import.name))) return;
+    take_entry(file, index, *entry, inner, "");
   }
 
   void judge_header_spelling(FileId file, std::uint32_t index, const Import& import) {

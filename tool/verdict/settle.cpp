@@ -69,10 +69,9 @@ std::vector<Finding> settle(std::vector<Finding> findings, const std::vector<Gap
                    [](const Finding& a, const Finding& b) { return place_of(a) < place_of(b); });
   stamp_fingerprints(findings);
   std::erase_if(findings, [&](const Finding& finding) { return !reported(finding, request.paths); });
+  // key[0] is the rule's id.
   const auto order = [](const Finding& each) {
-    const RuleWords* words = find_rule(each.rule);
-    return std::tuple(std::string_view(each.path), each.region.line, each.region.column,
-                      std::string_view(words ? words->id : each.rule), std::string_view(each.fingerprint));
+    return std::tie(each.path, each.region.line, each.region.column, each.key.front(), each.fingerprint);
   };
   std::stable_sort(findings.begin(), findings.end(),
                    [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
