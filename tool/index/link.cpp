@@ -203,6 +203,10 @@ Questions questions(const Project& project) {
                                [](const auto& a, const auto& b) { return order(a) == order(b); });
   result.names.erase(end, result.names.end());
   drop_bound(project, result.names);
+  for (const NameQuestion& question : result.names) {
+    const std::string submodule = submodule_path(project, question);
+    if (!submodule.empty()) result.absences.push_back({submodule});
+  }
   const auto path = [](const auto& a, const auto& b) { return a.path < b.path; };
   std::sort(result.absences.begin(), result.absences.end(), path);
   const auto last = std::unique(result.absences.begin(), result.absences.end(),
