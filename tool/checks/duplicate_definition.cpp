@@ -46,7 +46,7 @@ class Claims {
       std::set<std::string_view> seen;  // alternatives under `#if`, `if` or `try` are one
       for (const Definition& each : facts.definitions) {
         if (!is_type(each) || !found_.policy->claims_name(each.name)) continue;
-        if (each.kind == DefinitionKind::kAlias && found_.owns_name(last_component(each.target))) continue;
+        if (each.kind == DefinitionKind::kAlias && !stands_for_another_type(each.target)) continue;
         if (seen.insert(each.qualified).second)
           report(facts, definition_kind_name(each.kind), each.name, each.qualified, region_of(each),
                  each.local);
@@ -65,6 +65,34 @@ class Claims {
   bool is_stub(const FileFacts& facts) const {
     if (!facts.path.ends_with(".pyi")) return false;
     return input_.project.find(std::string_view(facts.path).substr(0, facts.path.size() - 1)) != kNoFile;
+  }
+
+  // C++: the alias stands for a type that this tree defines, and has nothing to do with the concept's own
+  // names: `std::shared_ptr<Manager>`, `int` and `void (*)()` are no second manager.
+  bool stands_for_another_type(std::string_view target) {
+    for (std::size_t at = 0; at < target.size();) {
+      std::size_t end = at;
+      while (end < target.size() && is_word(target[end])) ++end;
+      if (end > at && found_.owns_name(target.substr(at, end - at))) return false;
+      at = end + 1;
+    }
+    return types().contains(last_component(target));
+  }
+
+  static bool is_word(char c) {
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  // The names of all C++ types that were read, once.
+  const std::set<std::string_view>& types() {
+    if (!types_.empty()) return types_;
+    for (const FileFacts& facts : input_.project.files()) {
+      if (facts.language != Language::kCpp) continue;
+      for (const Definition& each : facts.definitions) {
+        if (is_type(each) && each.kind != DefinitionKind::kAlias) types_.insert(each.name);
+      }
+    }
+    return types_;
   }
 
   // The alias stands for a class of this tree that is no home's, and is not just that class under its own
@@ -107,6 +135,7 @@ class Claims {
   const CheckInput& input_;
   const FoundConcept& found_;
   Sink& sink_;
+  std::set<std::string_view> types_;
 };
 
 void judge(const CheckInput& input, Sink& sink) {
