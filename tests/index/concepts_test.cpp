@@ -182,5 +182,35 @@ TEST(Takings, OfAModuleAreThoseOfItsFile) {
   EXPECT_TRUE(index.all()[0].canonical[0].name_found);
 }
 
+TEST(Takings, OfAnExternalConceptAreKnownByTheirSpelling) {
+  ProjectBuilder tree;
+  tree.file("a.py")
+      .from("library.client", "Client")
+      .from("library", "client")
+      .import("library.client")
+      .from("library", "x");
+  tree.file("b.cpp").include("<lib/client.hpp>").include("<lib/other.hpp>");
+  const Policy policy = policy_of(R"({"concepts": [{"id": "m", "external": true,
+    "canonical": ["library.client:Client", "lib/client.hpp:lib::Client"]}]})");
+  const Project project = tree.build(policy);
+  const ConceptIndex index(project, policy);
+  EXPECT_EQ(takings_of(project, index),
+            (Lines{"a.py:1 canonical library.client Client", "a.py:2 canonical library.client",
+                   "a.py:3 canonical library.client", "b.cpp:1 canonical lib/client.hpp"}));
+}
+
+TEST(Takings, OfAHeaderWithSymbolsCannotBeKnown) {
+  ProjectBuilder tree;
+  tree.file("ws/manager.hpp").type("Manager");
+  tree.file("ws/old.hpp").include("\"manager.hpp\"").hands_on();
+  tree.file("ws/a.cpp").include("\"old.hpp\"");
+  const Policy policy = policy_of(R"({"concepts": [{"id": "m", "canonical": ["ws/manager.hpp:Manager"],
+    "paths": [{"path": "ws/old.hpp", "state": "removed", "symbols": {"Old": "ws/manager.hpp:Manager"}}]}]})");
+  const Project project = tree.build(policy);
+  const ConceptIndex index(project, policy);
+  EXPECT_TRUE(index.all()[0].shims.empty()) << "a path that `paths` lists is no shim";
+  for (const Taking& each : index.takings()) EXPECT_NE(each.kind, Taking::Kind::kRemoved);
+}
+
 }  // namespace
 }  // namespace ssot::test

@@ -33,6 +33,13 @@ class Entries {
 
   bool empty() const { return policy_.paths.empty(); }
 
+  // A cheap first question: a module name of this many bytes could fit an entry.
+  bool may_fit(std::size_t length) const {
+    return std::any_of(policy_.paths.begin(), policy_.paths.end(), [&](const PathEntry& entry) {
+      return !entry.is_file && (!entry.path.literal() || entry.path.text().size() == length);
+    });
+  }
+
   // The entry that speaks of this module; `name` is what is imported from it, empty for the module itself.
   const PathEntry* of_module(std::string_view module, std::string_view name) const {
     return worst([&](const PathEntry& entry) {
@@ -40,15 +47,18 @@ class Entries {
     });
   }
 
+  // An include takes no name, so an entry that speaks of names alone says nothing about it.
   const PathEntry* of_header(std::string_view path) const {
-    return worst([&](const PathEntry& entry) {
-      if (!entry.is_file) return false;
-      if (entry.path.matches(path)) return true;
-      return std::any_of(include_dirs_.begin(), include_dirs_.end(), [&](const std::string& dir) {
-        const std::string clean = join("", dir);
-        return is_under(path, clean) && path.size() > clean.size() + 1 &&
-               entry.path.matches(path.substr(clean.empty() ? 0 : clean.size() + 1));
-      });
+    return worst([&](const PathEntry& entry) { return entry.symbols.empty() && names_header(entry, path); });
+  }
+
+  bool names_header(const PathEntry& entry, std::string_view path) const {
+    if (!entry.is_file) return false;
+    if (entry.path.matches(path)) return true;
+    return std::any_of(include_dirs_.begin(), include_dirs_.end(), [&](const std::string& dir) {
+      const std::string clean = join("", dir);
+      return is_under(path, clean) && path.size() > clean.size() + 1 &&
+             entry.path.matches(path.substr(clean.empty() ? 0 : clean.size() + 1));
     });
   }
 
@@ -122,7 +132,7 @@ class Finder {
     for (const PathEntry& entry : found_.policy->paths) {
       const bool cpp = project_.facts(file).language == Language::kCpp;
       if (entry.is_file != cpp) continue;
-      if (entry.is_file ? entries_.of_header(project_.path(file)) != nullptr
+      if (entry.is_file ? entries_.names_header(entry, project_.path(file))
                         : entry.path.matches(project_.module_of(file)))
         return true;
     }
@@ -164,16 +174,43 @@ class Finder {
     if (known && touches_[static_cast<std::size_t>(to.target)] && to.state != Resolution::State::kNoName) {
       if (judge_target(file, index, import, to)) return;
     }
-    if (entries_.empty()) return;
-    if (python) return judge_module_spelling(file, index, import, to);
-    // An include takes what it resolves to; only where that is unknown its spelling speaks.
-    if (!known) judge_header_spelling(file, index, import);
+    const std::size_t before = takings_.size();
+    if (!entries_.empty()) {
+      if (python) judge_module_spelling(file, index, import, to);
+      // An include takes what it resolves to; only where that is unknown its spelling speaks.
+      if (!python && !known) judge_header_spelling(file, index, import);
+    }
+    if (takings_.size() == before && found_.policy->external && to.target == kNoFile)
+      judge_external_spelling(file, index, import);
+  }
+
+  // The home of an external concept may lie outside the tree, so its symbols are known by how they are written.
+  void judge_external_spelling(FileId file, std::uint32_t index, const Import& import) {
+    const bool from = import.kind == ImportKind::kFrom;
+    const bool header = import.module.starts_with('"') || import.module.starts_with('<');
+    const std::string written =
+        header ? join("", import.module.substr(1, import.module.size() - 2)) : project_.absolute_module(file, import);
+    const std::string inner = from ? written + "." + std::string(import.name) : written;
+    for (const auto* symbols : {&found_.canonical, &found_.factories, &found_.parts}) {
+      for (const FoundSymbol& each : *symbols) {
+        if (each.file != kNoFile || (each.symbol->left != written && each.symbol->left != inner)) continue;
+        const bool whole = each.symbol->left != written;
+        take(file, index, symbols == &found_.parts ? Taking::Kind::kPart : Taking::Kind::kCanonical, each.symbol->left,
+             from && !whole ? import.name : std::string_view{});
+        return;
+      }
+    }
   }
 
   // Paths that may no longer exist are known by how they are written.
   void judge_module_spelling(FileId file, std::uint32_t index, const Import& import, const Resolution& to) {
-    const std::string module = project_.absolute_module(file, import);
     const bool from = import.kind == ImportKind::kFrom;
+    const bool relative = import.module.starts_with('.');
+    if (!relative && !entries_.may_fit(import.module.size()) &&
+        !(from && entries_.may_fit(import.module.size() + 1 + import.name.size()))) {
+      return;
+    }
+    const std::string module = project_.absolute_module(file, import);
     if (to.target == kNoFile || to.state == Resolution::State::kNoName) {
       if (const PathEntry* entry = entries_.of_module(module, from ? import.name : "")) {
         return take_entry(file, index, *entry, module, from ? import.name : "");
