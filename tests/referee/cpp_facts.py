@@ -15,6 +15,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 
 
 def run_json_lines(command, names, jobs=1):
@@ -22,11 +23,12 @@ def run_json_lines(command, names, jobs=1):
     parts = [names[i::jobs] for i in range(jobs)]
     processes = []
     for part in parts:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        process.stdin.write("".join(name + "\n" for name in part))
-        process.stdin.close()
-        process.stdin = None
-        processes.append(process)
+        # A file, not a pipe: neither side may wait for the other.
+        with tempfile.TemporaryFile("w+") as names_file:
+            names_file.write("".join(name + "\n" for name in part))
+            names_file.flush()
+            names_file.seek(0)
+            processes.append(subprocess.Popen(command, stdin=names_file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True))
     for process in processes:
         yield from (json.loads(line) for line in process.stdout)
         process.stdout.close()
