@@ -145,7 +145,8 @@ TEST(PythonImports, AreBrokenOnlyWhereTheTreeIsSurelyMeant) {
       .import("app.fast")
       .import("app.chat_pb2")
       .from("app.gone", "*")
-      .import("numpy.linalg");
+      .import("numpy.linalg")
+      .import("tools.run");
   const Project project = tree.build();
   EXPECT_EQ(leads_to(project, "main.py", 0), "broken");
   EXPECT_EQ(leads_to(project, "main.py", 1), "outside") << "guarded";
@@ -228,6 +229,16 @@ TEST(PythonImports, OfASubmoduleThatGitIgnoresAreNoMissingNames) {
   project = answered(std::move(project), answers);
   EXPECT_EQ(leads_to(project, "main.py", 0), "outside");
   EXPECT_EQ(leads_to(project, "main.py", 1), "no name");
+}
+
+TEST(PythonImports, ThroughAFolderThatNobodyImportsAreNotBroken) {
+  ProjectBuilder tree;
+  tree.file("alembic/env.py").from("alembic.config", "Config");
+  tree.file("app/__init__.py");
+  tree.file("app/gone.py").import("app.missing");
+  const Project project = tree.build();
+  EXPECT_EQ(leads_to(project, "alembic/env.py"), "outside") << "an installed package wins over the folder";
+  EXPECT_EQ(leads_to(project, "app/gone.py"), "broken") << "nothing wins over a package";
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ class Linker {
   Project run() && {
     name_modules();
     resolve();
+    doubt_folders_that_nobody_imports();
     connect(project_);
     return std::move(project_);
   }
@@ -104,6 +105,29 @@ class Linker {
       }
     }
     project_.first_import_.push_back(project_.resolutions_.size());
+  }
+
+  // A folder without __init__.py gives way to an installed package of its name (`alembic/env.py`), so an import
+  // through it is only called broken when another one proves that the folder is meant.
+  void doubt_folders_that_nobody_imports() {
+    std::unordered_set<std::string_view> meant;
+    const auto first_of = [](const Import& import) { return import.module.substr(0, import.module.find('.')); };
+    const auto each_import = [&](const auto& visit) {
+      for (std::size_t i = 0; i < project_.size(); ++i) {
+        if (project_.facts_[i].language != Language::kPython) continue;
+        for (std::size_t k = 0; k < project_.facts_[i].imports.size(); ++k) {
+          const Import& import = project_.facts_[i].imports[k];
+          if (!import.module.starts_with('.')) visit(import, project_.resolutions_[project_.first_import_[i] + k]);
+        }
+      }
+    };
+    each_import([&](const Import& import, const Resolution& to) {
+      if (to.state == Resolution::State::kFile && !to.guessed) meant.insert(first_of(import));
+    });
+    each_import([&](const Import& import, Resolution& to) {
+      if (to.state != Resolution::State::kBroken || meant.contains(first_of(import))) return;
+      if (modules_->find(first_of(import)).state == Resolution::State::kNamespace) to = {};
+    });
   }
 
   // `import x;`, `import :part;` of the module that the file belongs to, `import <h>;`.
