@@ -24,7 +24,8 @@ class Arena {
 
  private:
   void grow(std::size_t need) {
-    std::size_t size = chunks_.empty() ? 256 : 4096;
+    // Most files say little: the chunks grow with what was needed so far.
+    std::size_t size = std::size_t{128} << (chunks_.size() < 6 ? chunks_.size() : 6);
     if (size < need) size = need;
     chunks_.push_back(std::make_unique_for_overwrite<char[]>(size));
     next_ = chunks_.back().get();

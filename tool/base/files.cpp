@@ -70,9 +70,12 @@ class Descriptor {
 };
 
 // Bytes read until the end of the file or until `room` is full; -1 and errno on failure.
-ssize_t read_full(int fd, char* into, std::size_t room) {
+//
+// A regular file whose `expected` bytes came in one piece is not asked again for its end: over a large tree that question is a
+// tenth of the time of reading.
+ssize_t read_full(int fd, char* into, std::size_t room, std::size_t expected) {
   std::size_t got = 0;
-  while (got < room) {
+  while (got < room && (got == 0 || got != expected)) {
     const ssize_t part = ::read(fd, into + got, room - got);
     if (part < 0 && errno == EINTR) continue;
     if (part < 0) return -1;
@@ -133,7 +136,8 @@ FileBuffer::Status FileBuffer::read_opened(int opened, std::size_t limit) {
   reserve(static_cast<std::size_t>(info.st_size) + 1);
   // The size is only a hint: files in /proc say 0, and a file may grow meanwhile.
   for (;;) {
-    const ssize_t got = read_full(file.get(), bytes_.data() + size_, bytes_.size() - kPadding - size_);
+    const std::size_t expected = size_ == 0 ? static_cast<std::size_t>(info.st_size) : 0;
+    const ssize_t got = read_full(file.get(), bytes_.data() + size_, bytes_.size() - kPadding - size_, expected);
     if (got < 0) return fail(status_of(errno), why(errno));
     size_ += static_cast<std::size_t>(got);
     if (size_ > limit) return too_large();

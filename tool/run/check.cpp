@@ -89,7 +89,7 @@ ScanResult check(const Workspace& workspace) {
 
   result.findings =
       settle(std::move(findings), result.gaps, policy, {.rules = rules, .paths = workspace.paths});
-  add_snippets(result.findings, workspace.root);
+  add_snippets(result.findings, workspace.root, threads);
   watch.ended("settle");
 
   for (const auto& [key, place] : policy.not_judged)

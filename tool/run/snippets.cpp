@@ -1,8 +1,11 @@
 #include "run/snippets.h"
 
+#include <algorithm>
+#include <span>
 #include <string_view>
 
 #include "base/files.h"
+#include "base/parallel.h"
 #include "base/text.h"
 
 namespace ssot {
@@ -47,30 +50,39 @@ std::string_view trimmed(std::string_view line) {
   return line.substr(first, line.find_last_not_of(" \t\f") - first + 1);
 }
 
+void add_lines(std::span<Finding> findings, std::string_view text) {
+  Lines lines(text);
+  for (Finding& finding : findings) {
+    if (finding.region.line == 0) continue;
+    const std::string_view line = lines.line(finding.region.line);
+    std::string_view shown = line.substr(0, kLongestSnippet);
+    // Never the half of a character.
+    while (shown.size() < line.size() && !shown.empty() && (line[shown.size()] & 0xC0) == 0x80) {
+      shown.remove_suffix(1);
+    }
+    finding.snippet = shown;
+    finding.line_hash = sha256(trimmed(line)).substr(0, 16);
+  }
+}
+
 }  // namespace
 
-void add_snippets(std::vector<Finding>& findings, const std::string& root) {
-  FileBuffer buffer;
-  for (std::size_t start = 0; start < findings.size();) {
-    std::size_t end = start;
+void add_snippets(std::vector<Finding>& findings, const std::string& root, unsigned threads) {
+  std::vector<std::span<Finding>> files;  // the findings of one file each
+  for (std::size_t start = 0, end = 0; start < findings.size(); start = end) {
     bool wanted = false;
-    while (end < findings.size() && findings[end].path == findings[start].path)
+    while (end < findings.size() && findings[end].path == findings[start].path) {
       wanted |= findings[end++].region.line > 0;
-    if (wanted && buffer.read(root + "/" + findings[start].path) == FileBuffer::Status::kOk) {
-      Lines lines(buffer.text());
-      for (std::size_t i = start; i < end; ++i) {
-        if (findings[i].region.line == 0) continue;
-        const std::string_view line = lines.line(findings[i].region.line);
-        std::string_view shown = line.substr(0, kLongestSnippet);
-        // Never the half of a character.
-        while (shown.size() < line.size() && !shown.empty() && (line[shown.size()] & 0xC0) == 0x80)
-          shown.remove_suffix(1);
-        findings[i].snippet = shown;
-        findings[i].line_hash = sha256(trimmed(line)).substr(0, 16);
-      }
     }
-    start = end;
+    if (wanted) files.push_back(std::span(findings).subspan(start, end - start));
   }
+  std::vector<FileBuffer> buffers(std::max(1U, threads));
+  parallel_for(files.size(), threads, [&](std::size_t index, unsigned worker) {
+    FileBuffer& buffer = buffers[worker];
+    if (buffer.read(root + "/" + files[index].front().path) == FileBuffer::Status::kOk) {
+      add_lines(files[index], buffer.text());
+    }
+  });
 }
 
 }  // namespace ssot

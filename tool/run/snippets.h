@@ -10,6 +10,6 @@ namespace ssot {
 // Fills `snippet` (the region's first line, at most 240 bytes) and `line_hash` (first 16 hex digits of the
 // SHA-256 of that whole line without the white space around it). Findings must be sorted by path: each file
 // is read once.
-void add_snippets(std::vector<Finding>& findings, const std::string& root);
+void add_snippets(std::vector<Finding>& findings, const std::string& root, unsigned threads);
 
 }  // namespace ssot

@@ -1,8 +1,8 @@
 #include "verdict/fingerprint.h"
 
-#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <unordered_map>
 
 #include "base/json.h"
 #include "base/text.h"
@@ -11,14 +11,15 @@
 namespace ssot {
 
 void stamp_fingerprints(std::vector<Finding>& findings) {
-  std::map<std::vector<std::string>, int> seen;
+  std::unordered_map<std::string, int> seen;
   for (Finding& finding : findings) {
     const RuleWords* words = find_rule(finding.rule);
-    finding.key = {words ? words->id : finding.rule, finding.concept_id, finding.path, finding.enclosing,
-                   finding.detail};
-    const int nth = ++seen[finding.key];
-    finding.key.push_back(std::to_string(nth));
-    finding.fingerprint = sha256(to_text(Json(finding.key))).substr(0, 16);
+    finding.key = {words ? words->id : finding.rule, finding.concept_id, finding.path, finding.enclosing, finding.detail};
+    std::string array = to_text(Json(finding.key));
+    const std::string nth = std::to_string(++seen[array]);
+    finding.key.push_back(nth);
+    array.replace(array.size() - 1, 1, ",\"" + nth + "\"]");
+    finding.fingerprint = sha256(array).substr(0, 16);
   }
 }
 
