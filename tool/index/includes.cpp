@@ -18,7 +18,7 @@ IncludeResolver::IncludeResolver(std::span<const FileFacts> files, const PathTab
   }
 }
 
-Resolution IncludeResolver::resolve(FileId includer, const Import& import) {
+Resolution IncludeResolver::resolve(FileId includer, const Import& import, IncludeCache& cache) const {
   if (import.computed || import.module.size() < 3) return {};
   const char delimiter = import.module.front();
   if (delimiter != '"' && delimiter != '<') return {};
@@ -29,10 +29,10 @@ Resolution IncludeResolver::resolve(FileId includer, const Import& import) {
     if (beside != kNoFile)
       return {.state = Resolution::State::kFile, .guessed = false, .submodule = false, .target = beside};
   }
-  const auto known = searched_.find(import.module);
-  if (known != searched_.end() && known->second.target != includer) return known->second;
+  const auto known = cache.find(import.module);
+  if (known != cache.end() && known->second.target != includer) return known->second;
   const Resolution found = search(spelling, delimiter, includer);
-  searched_.emplace(import.module, found);
+  cache.emplace(import.module, found);
   return found;
 }
 

@@ -11,12 +11,15 @@
 
 namespace ssot {
 
+// Spellings that were searched before, by spelling with its delimiters; one a thread. Keys are views into facts.
+using IncludeCache = std::unordered_map<std::string_view, Resolution>;
+
 class IncludeResolver {
  public:
   IncludeResolver(std::span<const FileFacts> files, const PathTable& table,
                   const std::vector<std::string>& include_dirs);
 
-  Resolution resolve(FileId includer, const Import& import);
+  Resolution resolve(FileId includer, const Import& import, IncludeCache& cache) const;
 
  private:
   Resolution search(std::string_view spelling, char delimiter, FileId includer) const;
@@ -25,7 +28,6 @@ class IncludeResolver {
   const PathTable& table_;
   std::vector<FolderId> include_dirs_;
   std::unordered_multimap<std::string_view, FileId> by_name_;
-  std::unordered_map<std::string_view, Resolution> searched_;  // by spelling with its delimiters
 };
 
 }  // namespace ssot

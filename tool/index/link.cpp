@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
+#include "base/parallel.h"
 #include "base/path.h"
 #include "index/includes.h"
 #include "index/path_table.h"
@@ -14,7 +16,7 @@ namespace ssot {
 
 class Linker {
  public:
-  Linker(Tree tree, std::vector<FileFacts> facts, const Policy& policy) {
+  Linker(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads) : threads_(threads) {
     project_.facts_ = std::move(facts);
     project_.tree_ = std::move(tree);
     project_.include_dirs_ = policy.include_dirs;
@@ -86,53 +88,81 @@ class Linker {
     }
   }
 
+  // Each file's imports are resolved by themselves, so threads only share what is read.
   void resolve() {
-    for (std::size_t i = 0; i < project_.size(); ++i) {
-      const FileFacts& file = project_.facts_[i];
-      const FileId id{static_cast<std::uint32_t>(i)};
-      project_.first_import_.push_back(project_.resolutions_.size());
-      for (const Import& import : file.imports) {
-        switch (import.kind) {
-          case ImportKind::kInclude:
-            project_.resolutions_.push_back(includes_->resolve(id, import));
-            break;
-          case ImportKind::kModule:
-            project_.resolutions_.push_back(resolve_module(id, import));
-            break;
-          default:
-            project_.resolutions_.push_back(modules_->resolve(id, import));
-        }
+    std::size_t count = 0;
+    for (const FileFacts& file : project_.facts_) {
+      project_.first_import_.push_back(count);
+      count += file.imports.size();
+    }
+    project_.first_import_.push_back(count);
+    project_.resolutions_.resize(count);
+    struct Caches {
+      ModuleCache modules;
+      IncludeCache includes;
+    };
+    std::vector<Caches> caches(std::max(1U, threads_));
+    constexpr std::size_t kFilesAPiece = 512;
+    const std::size_t pieces = (project_.size() + kFilesAPiece - 1) / kFilesAPiece;
+    parallel_for(pieces, threads_, [&](std::size_t piece, unsigned worker) {
+      const std::size_t end = std::min((piece + 1) * kFilesAPiece, project_.size());
+      for (std::size_t i = piece * kFilesAPiece; i < end; ++i) {
+        resolve_file(FileId{static_cast<std::uint32_t>(i)}, caches[worker].modules, caches[worker].includes);
+      }
+    });
+  }
+
+  void resolve_file(FileId id, ModuleCache& modules, IncludeCache& includes) {
+    const std::vector<Import>& imports = project_.facts(id).imports;
+    Resolution* to = project_.resolutions_.data() + project_.first_import_[static_cast<std::size_t>(id)];
+    for (const Import& import : imports) {
+      switch (import.kind) {
+        case ImportKind::kInclude:
+          *to++ = includes_->resolve(id, import, includes);
+          break;
+        case ImportKind::kModule:
+          *to++ = resolve_module(id, import, includes);
+          break;
+        default:
+          *to++ = modules_->resolve(id, import, modules);
       }
     }
-    project_.first_import_.push_back(project_.resolutions_.size());
   }
 
   // A folder without __init__.py gives way to an installed package of its name (`alembic/env.py`), so an import
   // through it is only called broken when another one proves that the folder is meant.
   void doubt_folders_that_nobody_imports() {
-    std::unordered_set<std::string_view> meant;
-    const auto first_of = [](const Import& import) { return import.module.substr(0, import.module.find('.')); };
-    const auto each_import = [&](const auto& visit) {
-      for (std::size_t i = 0; i < project_.size(); ++i) {
-        if (project_.facts_[i].language != Language::kPython) continue;
-        for (std::size_t k = 0; k < project_.facts_[i].imports.size(); ++k) {
-          const Import& import = project_.facts_[i].imports[k];
-          if (!import.module.starts_with('.')) visit(import, project_.resolutions_[project_.first_import_[i] + k]);
-        }
-      }
-    };
-    each_import([&](const Import& import, const Resolution& to) {
-      if (to.state == Resolution::State::kFile && !to.guessed) meant.insert(first_of(import));
+    std::unordered_map<std::string_view, bool> meant;  // first component of a broken import → proved
+    each_absolute_import([&](std::string_view first, const Resolution& to) {
+      if (to.state != Resolution::State::kBroken || meant.contains(first)) return;
+      meant.emplace(first, modules_->find(first).state != Resolution::State::kNamespace);
     });
-    each_import([&](const Import& import, Resolution& to) {
-      if (to.state != Resolution::State::kBroken || meant.contains(first_of(import))) return;
-      if (modules_->find(first_of(import)).state == Resolution::State::kNamespace) to = {};
+    if (meant.empty()) return;
+    each_absolute_import([&](std::string_view first, const Resolution& to) {
+      if (to.state != Resolution::State::kFile || to.guessed) return;
+      if (const auto found = meant.find(first); found != meant.end()) found->second = true;
+    });
+    each_absolute_import([&](std::string_view first, Resolution& to) {
+      if (to.state == Resolution::State::kBroken && !meant.at(first)) to = {};
     });
   }
 
+  // Calls `visit` with the first component of every absolute Python import and what it leads to.
+  template <class Visit>
+  void each_absolute_import(Visit visit) {
+    for (std::size_t i = 0; i < project_.size(); ++i) {
+      if (project_.facts_[i].language != Language::kPython) continue;
+      for (std::size_t k = 0; k < project_.facts_[i].imports.size(); ++k) {
+        const std::string_view module = project_.facts_[i].imports[k].module;
+        if (module.starts_with('.')) continue;
+        visit(module.substr(0, module.find('.')), project_.resolutions_[project_.first_import_[i] + k]);
+      }
+    }
+  }
+
   // `import x;`, `import :part;` of the module that the file belongs to, `import <h>;`.
-  Resolution resolve_module(FileId importer, const Import& import) {
-    if (import.module.starts_with('<') || import.module.starts_with('"')) return includes_->resolve(importer, import);
+  Resolution resolve_module(FileId importer, const Import& import, IncludeCache& includes) const {
+    if (import.module.starts_with('<') || import.module.starts_with('"')) return includes_->resolve(importer, import, includes);
     const std::string_view own = project_.facts(importer).module_name;
     std::string name(import.module);
     if (name.starts_with(':')) name.insert(0, own.substr(0, own.find(':')));
@@ -141,6 +171,7 @@ class Linker {
     return {.state = Resolution::State::kFile, .guessed = false, .submodule = false, .target = target};
   }
 
+  unsigned threads_;
   Project project_;
   std::optional<PathTable> table_;
   std::optional<PythonModules> modules_;
@@ -164,23 +195,34 @@ Resolution no_name(Resolution to) {
   return to;
 }
 
-// Takes away the names that their modules bind, and all of modules that may make names at run time.
-void drop_bound(const Project& project, std::vector<NameQuestion>& sorted) {
+// The questions with those about one module side by side (a counting sort: there are as many as imports).
+std::vector<NameQuestion> by_module(const Project& project, const std::vector<NameQuestion>& asked) {
+  std::vector<std::size_t> next(project.size() + 1);
+  for (const NameQuestion& question : asked) ++next[static_cast<std::size_t>(question.module) + 1];
+  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+  std::vector<NameQuestion> sorted(asked.size());
+  for (const NameQuestion& question : asked) sorted[next[static_cast<std::size_t>(question.module)]++] = question;
+  return sorted;
+}
+
+// Without the names that their modules bind, and without all of modules that may make names at run time.
+std::vector<NameQuestion> not_bound(const Project& project, const std::vector<NameQuestion>& grouped) {
   std::vector<NameQuestion> left;
   std::unordered_set<std::string_view> bound;
   FileId current = kNoFile;
   bool settled = false;  // nothing can be said of the module
-  for (const NameQuestion& question : sorted) {
+  for (const NameQuestion& question : grouped) {
     if (question.module != current) {
       current = question.module;
       const FileFacts& module = project.facts(current);
       bound.clear();
-      add_bound_names(module, bound);
-      settled = module.dynamic || bound.contains("*");
+      settled = module.dynamic;
+      if (!settled) add_bound_names(module, bound);
+      settled = settled || bound.contains("*");
     }
     if (!settled && !is_module_attribute(question.name) && !bound.contains(question.name)) left.push_back(question);
   }
-  sorted = std::move(left);
+  return left;
 }
 
 auto order(const NameQuestion& question) { return std::tuple(question.module, question.name); }
@@ -202,12 +244,13 @@ std::string missing_path(const Project& project, FileId importer, const Import& 
 
 }  // namespace
 
-Project link(Tree tree, std::vector<FileFacts> facts, const Policy& policy) {
-  return Linker(std::move(tree), std::move(facts), policy).run();
+Project link(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads) {
+  return Linker(std::move(tree), std::move(facts), policy, threads).run();
 }
 
 Questions questions(const Project& project) {
   Questions result;
+  std::vector<NameQuestion> asked;
   for (std::size_t i = 0; i < project.size(); ++i) {
     const FileId id{static_cast<std::uint32_t>(i)};
     const FileFacts& file = project.facts(id);
@@ -218,19 +261,14 @@ Questions questions(const Project& project) {
       const Resolution& to = resolutions[k];
       if (to.state == Resolution::State::kBroken)
         result.absences.push_back({missing_path(project, id, import)});
-      if (asks_for_name(import, to)) result.names.push_back({to.target, import.name});
+      if (asks_for_name(import, to)) asked.push_back({to.target, import.name});
     }
   }
-  std::sort(result.names.begin(), result.names.end(),
-            [](const auto& a, const auto& b) { return order(a) < order(b); });
+  result.names = not_bound(project, by_module(project, asked));
+  std::sort(result.names.begin(), result.names.end(), [](const auto& a, const auto& b) { return order(a) < order(b); });
   const auto end = std::unique(result.names.begin(), result.names.end(),
                                [](const auto& a, const auto& b) { return order(a) == order(b); });
   result.names.erase(end, result.names.end());
-  drop_bound(project, result.names);
-  for (const NameQuestion& question : result.names) {
-    const std::string submodule = submodule_path(project, question);
-    if (!submodule.empty()) result.absences.push_back({submodule});
-  }
   const auto path = [](const auto& a, const auto& b) { return a.path < b.path; };
   std::sort(result.absences.begin(), result.absences.end(), path);
   const auto last = std::unique(result.absences.begin(), result.absences.end(),

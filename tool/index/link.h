@@ -12,7 +12,7 @@
 namespace ssot {
 
 // `facts` must be sorted by path and hold nothing that SSOT501 reports.
-Project link(Tree tree, std::vector<FileFacts> facts, const Policy& policy);
+Project link(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads = 1);
 
 // Does `name` stand anywhere in the text of `module`? If not, the import leads nowhere.
 struct NameQuestion {

@@ -74,12 +74,15 @@ ModuleLookup PythonModules::step(const ModuleLookup& at, std::string_view compon
 bool PythonModules::something_named(FolderId folder, std::string_view name) const {
   const std::string stem = join(table_.path(folder), name);
   const std::string prefix = stem + ".";
-  auto at = std::lower_bound(tree_.files.begin(), tree_.files.end(), prefix,
-                             [](const SourceFile& file, const std::string& key) { return file.path < key; });
-  for (; at != tree_.files.end() && at->path.starts_with(prefix); ++at) {
-    const bool backup = std::any_of(tree_.backups.begin(), tree_.backups.end(),
-                                    [&](const Backup& each) { return is_under(at->path, each.path); });
-    if (!backup) return true;
+  // `name.so` beside, or a folder `name` that holds data alone: Python imports that as a namespace package.
+  for (const std::string& start : {prefix, stem + "/"}) {
+    auto at = std::lower_bound(tree_.files.begin(), tree_.files.end(), start,
+                               [](const SourceFile& file, const std::string& key) { return file.path < key; });
+    for (; at != tree_.files.end() && at->path.starts_with(start); ++at) {
+      const bool backup = std::any_of(tree_.backups.begin(), tree_.backups.end(),
+                                      [&](const Backup& each) { return is_under(at->path, each.path); });
+      if (!backup) return true;
+    }
   }
   return std::any_of(tree_.skipped.begin(), tree_.skipped.end(), [&](const Skipped& skipped) {
     return is_under(stem, skipped.path) || skipped.path.starts_with(prefix) || is_under(skipped.path, stem);
@@ -114,7 +117,7 @@ ModuleLookup PythonModules::find_from(FolderId start, std::string_view dotted) c
   return at;
 }
 
-ModuleLookup PythonModules::find(std::string_view dotted) {
+ModuleLookup PythonModules::find(std::string_view dotted) const {
   using State = Resolution::State;
   ModuleLookup broken;
   for (const FolderId root : root_folders_) {
@@ -127,11 +130,11 @@ ModuleLookup PythonModules::find(std::string_view dotted) {
 
 // Python puts the folder of the script, or the first folder without __init__.py above a test, in front of its
 // path.
-ModuleLookup PythonModules::find_absolute(FileId importer, std::string_view dotted) {
+ModuleLookup PythonModules::find_absolute(FileId importer, std::string_view dotted, ModuleCache& cache) const {
   using State = Resolution::State;
-  const auto known = found_.find(dotted);
+  const auto known = cache.find(dotted);
   ModuleLookup by_roots;
-  if (known != found_.end()) {
+  if (known != cache.end()) {
     by_roots = known->second;
   } else {
     by_roots = find(dotted);
@@ -139,7 +142,7 @@ ModuleLookup PythonModules::find_absolute(FileId importer, std::string_view dott
       if (by_roots.state == State::kBroken) by_roots = {};
       by_roots.guessed = true;
     }
-    found_.emplace(dotted, by_roots);
+    cache.emplace(dotted, by_roots);
   }
   const bool sure = by_roots.state == State::kFile || by_roots.state == State::kNamespace;
   if (sure && !roots_guessed_) return by_roots;
@@ -177,11 +180,11 @@ ModuleLookup PythonModules::find_relative(FileId importer, std::string_view modu
   return find_from(folder, rest);
 }
 
-Resolution PythonModules::resolve(FileId importer, const Import& import) {
+Resolution PythonModules::resolve(FileId importer, const Import& import, ModuleCache& cache) const {
   using State = Resolution::State;
   const bool relative = import.module.starts_with('.');
   const ModuleLookup module =
-      relative ? find_relative(importer, import.module) : find_absolute(importer, import.module);
+      relative ? find_relative(importer, import.module) : find_absolute(importer, import.module, cache);
   Resolution result{
       .state = module.state, .guessed = module.guessed, .submodule = false, .target = module.file};
   if (module.state == State::kBroken && import.guarded) return {};

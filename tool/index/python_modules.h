@@ -20,6 +20,9 @@ struct ModuleLookup {
   bool guessed = false;         // the name is also one of the standard library, and the roots are guessed
 };
 
+// Absolute names that were looked up before; one a thread. Keys are views into facts.
+using ModuleCache = std::unordered_map<std::string_view, ModuleLookup>;
+
 class PythonModules {
  public:
   // `roots` are paths from the root; empty: guessed ("", every `src` and every folder with a pyproject.toml,
@@ -27,10 +30,10 @@ class PythonModules {
   PythonModules(std::span<const FileFacts> files, const PathTable& table, const Tree& tree,
                 std::vector<std::string> roots);
 
-  Resolution resolve(FileId importer, const Import& import);
+  Resolution resolve(FileId importer, const Import& import, ModuleCache& cache) const;
 
   // An absolute dotted name, by the import roots alone.
-  ModuleLookup find(std::string_view dotted);
+  ModuleLookup find(std::string_view dotted) const;
 
   // The dotted name of a file under the first import root that holds it; "" when its path is no module name.
   std::string name_of(FileId file) const;
@@ -38,7 +41,7 @@ class PythonModules {
 
  private:
   ModuleLookup find_from(FolderId start, std::string_view dotted) const;
-  ModuleLookup find_absolute(FileId importer, std::string_view dotted);
+  ModuleLookup find_absolute(FileId importer, std::string_view dotted, ModuleCache& cache) const;
   ModuleLookup find_relative(FileId importer, std::string_view module) const;
   ModuleLookup step(const ModuleLookup& at, std::string_view component) const;
   bool something_named(FolderId folder, std::string_view name) const;
@@ -49,7 +52,6 @@ class PythonModules {
   bool roots_guessed_;
   std::vector<std::string> roots_;
   std::vector<FolderId> root_folders_;
-  std::unordered_map<std::string_view, ModuleLookup> found_;  // keys are views into facts
 };
 
 // The standard library's top-level names of Python 3.8 to 3.14.
