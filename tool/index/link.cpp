@@ -269,6 +269,11 @@ Questions questions(const Project& project) {
   const auto end = std::unique(result.names.begin(), result.names.end(),
                                [](const auto& a, const auto& b) { return order(a) == order(b); });
   result.names.erase(end, result.names.end());
+  // git is asked about these too: `from app import _version`, where app/_version.py is generated and ignored.
+  for (const NameQuestion& question : result.names) {
+    const std::string submodule = submodule_path(project, question);
+    if (!submodule.empty()) result.absences.push_back({submodule});
+  }
   const auto path = [](const auto& a, const auto& b) { return a.path < b.path; };
   std::sort(result.absences.begin(), result.absences.end(), path);
   const auto last = std::unique(result.absences.begin(), result.absences.end(),
