@@ -76,6 +76,10 @@ class Claims {
       if (end > at && found_.owns_name(target.substr(at, end - at))) return false;
       at = end + 1;
     }
+    for (const std::string_view key : {"struct", "class", "union", "enum"}) {
+      if (target == key) return true;  // `typedef struct Tag { … } Manager;` defines one on the spot
+      if (target.starts_with(key) && !is_word(target[key.size()])) target.remove_prefix(key.size() + 1);
+    }
     return types().contains(last_component(target));
   }
 
