@@ -37,10 +37,26 @@ std::vector<Case> all_cases() {
   return cases;
 }
 
+class WorkingFolder {
+ public:
+  explicit WorkingFolder(const std::string& folder) : before_(std::filesystem::current_path()) {
+    std::filesystem::current_path(folder);
+  }
+  ~WorkingFolder() {
+    std::error_code ignored;
+    std::filesystem::current_path(before_, ignored);
+  }
+  WorkingFolder(const WorkingFolder&) = delete;
+  WorkingFolder& operator=(const WorkingFolder&) = delete;
+
+ private:
+  std::filesystem::path before_;
+};
+
 ScanResult scan(const std::string& folder, unsigned jobs) {
   Invocation invocation;
   // As a person runs it: without an ssot.json the root is the folder one stands in.
-  std::filesystem::current_path(folder);
+  const WorkingFolder inside(folder);
   invocation.today = parse_date("2026-11-20");
   invocation.jobs = jobs;
   auto opened = open_workspace(invocation);
