@@ -5,7 +5,7 @@
 #include <cstring>
 
 #if defined(__SSE2__)
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 namespace ssot::python {
@@ -102,23 +102,79 @@ const char* find_triple(const char* from, const char* end, char quote) {
   return nullptr;
 }
 
-const char* find_text(const char* from, const char* end, std::string_view needle) {
-  const auto size = static_cast<std::ptrdiff_t>(needle.size());
-#if defined(__SSE2__)
-  // Places where both the first and the last byte fit are rare enough to compare one by one.
-  const __m128i first = _mm_set1_epi8(needle.front());
-  const __m128i last = _mm_set1_epi8(needle.back());
-  for (; end - from >= size + 15; from += 16) {
-    unsigned both =
-        bits(_mm_and_si128(_mm_cmpeq_epi8(load(from), first), _mm_cmpeq_epi8(load(from + size - 1), last)));
-    for (; both != 0; both &= both - 1) {
-      const char* place = from + std::countr_zero(both);
-      if (std::memcmp(place, needle.data(), needle.size()) == 0) return place;
+namespace {
+
+// How common a byte is in source text, roughly: what is searched for first should be rare.
+int commonness(char c) {
+  if (c == '_' || c == ' ') return 3;
+  if (std::strchr("etaonirsl", c) != nullptr) return 2;
+  return c >= 'a' && c <= 'z' ? 1 : 0;
+}
+
+// The places in a needle of its two rarest bytes.
+struct Probes {
+  explicit Probes(std::string_view needle) {
+    for (std::size_t i = 1; i < needle.size(); ++i) {
+      if (commonness(needle[i]) < commonness(needle[first])) first = i;
+    }
+    second = first == 0 ? needle.size() - 1 : 0;
+    for (std::size_t i = 0; i < needle.size(); ++i) {
+      if (i != first && commonness(needle[i]) < commonness(needle[second])) second = i;
     }
   }
+  std::size_t first = 0;
+  std::size_t second = 0;
+};
+
+#if defined(__SSE2__)
+
+// Each answers the first place, or where it stopped because less than a block was left (`found` tells which).
+const char* find_by_sse2(const char* from, const char* end, std::string_view needle, Probes probes, bool& found) {
+  const __m128i first = _mm_set1_epi8(needle[probes.first]);
+  const __m128i second = _mm_set1_epi8(needle[probes.second]);
+  for (; end - from >= static_cast<std::ptrdiff_t>(needle.size()) + 15; from += 16) {
+    unsigned both = bits(_mm_and_si128(_mm_cmpeq_epi8(load(from + probes.first), first),
+                                       _mm_cmpeq_epi8(load(from + probes.second), second)));
+    for (; both != 0; both &= both - 1) {
+      const char* place = from + std::countr_zero(both);
+      found = std::memcmp(place, needle.data(), needle.size()) == 0;
+      if (found) return place;
+    }
+  }
+  return from;
+}
+
+__attribute__((target("avx2"))) const char* find_by_avx2(const char* from, const char* end, std::string_view needle,
+                                                         Probes probes, bool& found) {
+  const __m256i first = _mm256_set1_epi8(needle[probes.first]);
+  const __m256i second = _mm256_set1_epi8(needle[probes.second]);
+  for (; end - from >= static_cast<std::ptrdiff_t>(needle.size()) + 31; from += 32) {
+    const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + probes.first));
+    const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + probes.second));
+    auto both = static_cast<unsigned>(
+        _mm256_movemask_epi8(_mm256_and_si256(_mm256_cmpeq_epi8(a, first), _mm256_cmpeq_epi8(b, second))));
+    for (; both != 0; both &= both - 1) {
+      const char* place = from + std::countr_zero(both);
+      found = std::memcmp(place, needle.data(), needle.size()) == 0;
+      if (found) return place;
+    }
+  }
+  return from;
+}
+
 #endif
-  for (; end - from >= size; ++from) {
-    if (std::memcmp(from, needle.data(), needle.size()) == 0) return from;
+
+}  // namespace
+
+const char* find_text(const char* from, const char* end, std::string_view needle) {
+#if defined(__SSE2__)
+  bool found = false;
+  static const bool has_avx2 = __builtin_cpu_supports("avx2");
+  from = (has_avx2 ? find_by_avx2 : find_by_sse2)(from, end, needle, Probes(needle), found);
+  if (found) return from;
+#endif
+  for (; end - from >= static_cast<std::ptrdiff_t>(needle.size()); ++from) {
+    if (*from == needle.front() && std::memcmp(from, needle.data(), needle.size()) == 0) return from;
   }
   return nullptr;
 }
