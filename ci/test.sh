@@ -8,7 +8,19 @@ need_packages $SSOT_BUILD_PACKAGES $SSOT_TEST_PACKAGES
 build=build/test
 cmake --preset release -B "$build" >/dev/null
 cmake --build "$build"
-ctest --test-dir "$build" --output-on-failure --no-tests=error -j "$(nproc)"
+ssot="$PWD/$build/bin/ssot"
 
 echo "== this tree against its own ssot.json"
-"$build/bin/ssot" check --strict
+"$ssot" check --strict
+
+echo "== the bundled project, as ci/quickstart.sh shows it"
+code=0
+"$ssot" check fixtures/projects/chat --quiet >/dev/null || code=$?
+[ "$code" -eq 1 ] || { echo "expected findings (exit code 1), got $code"; exit 1; }
+
+echo "== the Python front end against CPython's ast: the whole standard library and its test-suite"
+(cd /usr/lib/python3.11 && "$ssot" facts .) |
+  /usr/bin/python3 tests/referee/python_facts.py --root /usr/lib/python3.11
+
+echo "== all tests"
+ctest --test-dir "$build" --output-on-failure --no-tests=error -j "$(nproc)"

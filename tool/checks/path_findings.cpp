@@ -30,7 +30,7 @@ const FoundSymbol* instead_of(const CheckInput& input, const Taking& taking) {
   const bool cpp = facts.language == Language::kCpp;
   for (const auto* symbols : {&found.canonical, &found.factories, &found.parts}) {
     for (const FoundSymbol& each : *symbols) {
-      if (!taking.name.empty() && each.symbol->last() == taking.name &&
+      if (!taking.owned.empty() && each.symbol->last() == taking.owned &&
           (each.symbol->kind != Symbol::Kind::kPython) == cpp)
         return &each;
     }
@@ -56,10 +56,9 @@ void apply_replacement(Finding& finding, const Taking& taking) {
   if (entry.replace.empty()) return;
   if (entry.is_file) {
     finding.advice = fmt::format("Write: #include \"{}\"", entry.replace);
-  } else if (taking.name.empty() || taking.name == "*") {
-    finding.advice = fmt::format("Import {} instead.", entry.replace);
-  } else {
-    finding.advice = fmt::format("Write: from {} import {}", entry.replace, taking.name);
+  } else if (taking.owned.empty()) {
+    // A name that the concept does not own may not exist there.
+    finding.advice = fmt::format("Import what you need from {} instead.", entry.replace);
   }
 }
 

@@ -2,11 +2,59 @@
 
 #include <algorithm>
 #include <deque>
+#include <span>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "base/path.h"
 
 namespace ssot {
 namespace {
+
+// What a module does with its names, looked up by name: a file may hold a hundred thousand aliases.
+class Names {
+ public:
+  explicit Names(const FileFacts& facts) : has_all_(facts.has_all) {
+    for (const Definition& each : facts.definitions) {
+      if (each.parent < 0 && !each.local) defined_.insert(each.name);
+    }
+    for (const Export& each : facts.exports) {
+      if (each.target.empty()) all_.insert(each.name);
+      if (!each.target.empty() && each.target != each.name) aliases_.push_back({each.target, each.name});
+    }
+    std::stable_sort(aliases_.begin(), aliases_.end(),
+                     [](const Alias& a, const Alias& b) { return a.target < b.target; });
+  }
+
+  struct Alias {
+    std::string_view target;
+    std::string_view name;
+  };
+
+  // As offers_by_star says, for as many names as `__all__` has.
+  bool offers(std::string_view name) const {
+    return has_all_ ? all_.contains(name) : !name.starts_with('_');
+  }
+
+  bool defines(std::string_view name) const { return defined_.contains(name); }
+
+  // `X = target`, in the order of the file.
+  std::span<const Alias> of(std::string_view target) const {
+    const auto before = [](const Alias& each, std::string_view key) { return each.target < key; };
+    const auto first = std::lower_bound(aliases_.begin(), aliases_.end(), target, before);
+    auto last = first;
+    while (last != aliases_.end() && last->target == target) ++last;
+    return {first, last};
+  }
+
+ private:
+  bool has_all_;
+  std::unordered_set<std::string_view> all_;
+  std::unordered_set<std::string_view> defined_;
+  std::vector<Alias> aliases_;
+};
 
 class Propagation {
  public:
@@ -19,37 +67,49 @@ class Propagation {
     while (!queue_.empty()) {
       const FileId file = queue_.front();
       queue_.pop_front();
-      for (const Edge& edge : project_.importers(file)) hand_on(edge);
+      const CarriedNames names = std::exchange(news_[file], {});
+      for (const Edge& edge : project_.importers(file)) hand_on(edge, names);
     }
     return std::move(carried_);
   }
 
  private:
+  // True when the file did not carry the name before. Each name is handed on once.
+  bool carry(FileId file, std::string_view local, const std::string& owned) {
+    if (!carried_[file].emplace(local, owned).second) return false;
+    CarriedNames& news = news_[file];
+    if (news.empty()) queue_.push_back(file);
+    news.emplace(local, owned);
+    return true;
+  }
+
   void seed(const FoundSymbol& each) {
     if (each.file == kNoFile) return;
     const bool python = each.symbol->kind == Symbol::Kind::kPython;
     if (python && each.symbol->right.find('.') != std::string::npos)
       return;  // members are not imported by name
-    const std::string name = python ? each.symbol->right : "*";
-    if (carried_[each.file].emplace(name, each.symbol->last()).second) queue_.push_back(each.file);
+    carry(each.file, python ? each.symbol->right : "*", std::string(each.symbol->last()));
   }
 
+  // References stay good: the map's nodes do not move.
+  const Names& names_of(FileId file) { return names_.try_emplace(file, project_.facts(file)).first->second; }
+
+  // A name, and by it every alias of it; aliases of aliases may be as many as the file has lines.
   void bind(FileId file, std::string_view local, const std::string& owned) {
-    const FileFacts& facts = project_.facts(file);
-    const bool shadowed = std::any_of(
-        facts.definitions.begin(), facts.definitions.end(),
-        [&](const Definition& each) { return each.parent < 0 && !each.local && each.name == local; });
-    if (shadowed || !carried_[file].emplace(std::string(local), owned).second) return;
-    queue_.push_back(file);
-    for (const Export& each : facts.exports) {
-      if (each.target == local && each.name != local) bind(file, each.name, owned);
+    const Names& names = names_of(file);
+    std::vector<std::string_view> waiting{local};
+    while (!waiting.empty()) {
+      const std::string_view name = waiting.back();
+      waiting.pop_back();
+      if (names.defines(name) || !carry(file, name, owned)) continue;
+      const auto aliases = names.of(name);
+      for (auto each = aliases.rbegin(); each != aliases.rend(); ++each) waiting.push_back(each->name);
     }
   }
 
-  void hand_on(const Edge& edge) {
+  void hand_on(const Edge& edge, const CarriedNames& names) {
     const FileFacts& importer = project_.facts(edge.from);
     const Import& import = importer.imports[edge.import];
-    const CarriedNames names = carried_[edge.to];
     if (import.kind == ImportKind::kInclude || import.kind == ImportKind::kModule) {
       if (!edge.guessed && importer.only_hands_on && is_header(importer.path))
         bind(edge.from, "*", names.begin()->second);
@@ -57,8 +117,9 @@ class Propagation {
     }
     if (import.scope == Scope::kFunction || import.scope == Scope::kClass) return;
     if (import.name == "*") {
+      const Names& offered = names_of(edge.to);
       for (const auto& [name, owned] : names) {
-        if (offers_by_star(project_.facts(edge.to), name)) bind(edge.from, name, owned);
+        if (offered.offers(name)) bind(edge.from, name, owned);
       }
       return;
     }
@@ -92,6 +153,8 @@ class Propagation {
   const Project& project_;
   const FoundConcept& found_;
   std::unordered_map<FileId, CarriedNames> carried_;
+  std::unordered_map<FileId, CarriedNames> news_;  // of each file in the queue: what it has yet to hand on
+  std::unordered_map<FileId, Names> names_;
   std::deque<FileId> queue_;
 };
 

@@ -67,6 +67,7 @@ struct Taking {
   const PathEntry* entry = nullptr;  // for kAllowed, kRemoved, kDeprecated
   const Shim* shim = nullptr;        // the shim that was taken
   std::string name;                  // the name taken; empty when the module itself was
+  std::string owned;                 // the canonical, part or factory name that `name` stands for; empty: none
 };
 
 // Whether a pattern of `implementation` or `paths` is a module glob or, with a '/' or a C++ extension, a path

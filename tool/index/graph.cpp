@@ -91,28 +91,43 @@ class Tarjan {
   std::uint32_t counter_ = 0;
 };
 
-// Breadth first from `starts`; each file remembers the edge that reached it first.
-class Search {
+// The edges of a component that stay in it, by the place of each file in the sorted component: a search from
+// every file of a ring of thousands looks at each edge thousands of times.
+class Ring {
  public:
-  Search(const Project& project, const EdgeFilter& counts) : project_(project), counts_(counts) {}
+  Ring(const Project& project, std::span<const FileId> component, const EdgeFilter& counts) {
+    for (const FileId file : component) {
+      first_.push_back(edges_.size());
+      for (const Edge& edge : project.edges(file)) {
+        const auto to = std::lower_bound(component.begin(), component.end(), edge.to);
+        if (to == component.end() || *to != edge.to || !counts(edge)) continue;
+        edges_.push_back(&edge);
+        targets_.push_back(static_cast<std::uint32_t>(to - component.begin()));
+      }
+    }
+    first_.push_back(edges_.size());
+    reached_in_.assign(component.size(), kUnseen);
+    reached_by_.resize(component.size());
+  }
 
-  // The chain to the first file that `arrived` accepts, no longer than `limit` edges.
-  std::vector<Edge> chain(std::span<const FileId> starts, const std::function<bool(FileId)>& arrived,
-                          std::size_t limit) {
-    reached_by_.clear();
-    std::vector<FileId> layer(starts.begin(), starts.end());
-    for (const FileId start : layer) reached_by_.emplace(start, Edge{start, start, 0, false});
+  // The shortest way from a file back to itself, of at most `limit` edges.
+  std::vector<Edge> through(std::uint32_t start, std::size_t limit) {
+    std::vector<std::uint32_t> layer{start}, next;
+    reached_in_[start] = start;
     for (std::size_t depth = 0; depth < limit && !layer.empty(); ++depth) {
-      std::vector<FileId> next;
-      for (const FileId file : layer) {
-        for (const Edge& edge : project_.edges(file)) {
+      for (const std::uint32_t file : layer) {
+        for (std::size_t i = first_[file]; i < first_[file + 1]; ++i) {
           ++steps_;
-          if (!counts_(edge)) continue;
-          if (arrived(edge.to)) return trace(edge);
-          if (reached_by_.emplace(edge.to, edge).second) next.push_back(edge.to);
+          const std::uint32_t to = targets_[i];
+          if (to == start) return trace(start, file, *edges_[i]);
+          if (reached_in_[to] == start) continue;
+          reached_in_[to] = start;
+          reached_by_[to] = {file, i};
+          next.push_back(to);
         }
       }
-      layer = std::move(next);
+      layer.swap(next);
+      next.clear();
     }
     return {};
   }
@@ -120,22 +135,37 @@ class Search {
   std::size_t steps() const { return steps_; }
 
  private:
-  std::vector<Edge> trace(Edge edge) const {
-    std::vector<Edge> chain{edge};
-    while (true) {
-      const Edge& before = reached_by_.at(chain.back().from);
-      if (before.from == before.to) break;
-      chain.push_back(before);
-    }
-    std::reverse(chain.begin(), chain.end());
-    return chain;
+  struct Reached {
+    std::uint32_t from;
+    std::size_t edge;
+  };
+
+  std::vector<Edge> trace(std::uint32_t start, std::uint32_t last, const Edge& closing) const {
+    std::vector<Edge> ring{closing};
+    for (std::uint32_t file = last; file != start; file = reached_by_[file].from)
+      ring.push_back(*edges_[reached_by_[file].edge]);
+    std::reverse(ring.begin(), ring.end());
+    return ring;
   }
 
-  const Project& project_;
-  const EdgeFilter& counts_;
-  std::unordered_map<FileId, Edge> reached_by_;
+  std::vector<std::size_t> first_;
+  std::vector<const Edge*> edges_;
+  std::vector<std::uint32_t> targets_;
+  std::vector<std::uint32_t> reached_in_;  // the start of the search that saw the file last
+  std::vector<Reached> reached_by_;
   std::size_t steps_ = 0;
 };
+
+std::vector<Edge> trace(const std::unordered_map<FileId, Edge>& reached_by, const Edge& last) {
+  std::vector<Edge> chain{last};
+  while (true) {
+    const Edge& before = reached_by.at(chain.back().from);
+    if (before.from == before.to) break;
+    chain.push_back(before);
+  }
+  std::reverse(chain.begin(), chain.end());
+  return chain;
+}
 
 }  // namespace
 
@@ -145,26 +175,35 @@ std::vector<std::vector<FileId>> components(const Project& project, const EdgeFi
 
 std::vector<Edge> shortest_ring(const Project& project, std::span<const FileId> component,
                                 const EdgeFilter& counts) {
-  const auto inside = [&](FileId file) {
-    return std::binary_search(component.begin(), component.end(), file);
-  };
-  const EdgeFilter within = [&](const Edge& edge) { return counts(edge) && inside(edge.to); };
-  Search search(project, within);
+  Ring ring(project, component, counts);
   std::vector<Edge> best;
-  for (const FileId start : component) {
+  for (std::uint32_t start = 0; start < component.size(); ++start) {
     const std::size_t limit = best.empty() ? component.size() : best.size() - 1;
-    if (limit < 2 || search.steps() > kRingSteps) break;
-    const FileId starts[] = {start};
-    std::vector<Edge> ring = search.chain(
-        starts, [&](FileId file) { return file == start; }, limit);
-    if (!ring.empty()) best = std::move(ring);
+    if (limit < 2 || ring.steps() > kRingSteps) break;
+    std::vector<Edge> found = ring.through(start, limit);
+    if (!found.empty()) best = std::move(found);
   }
   return best;
 }
 
+// Breadth first; each file remembers the edge that reached it first.
 std::vector<Edge> shortest_chain(const Project& project, std::span<const FileId> from,
                                  const std::function<bool(FileId)>& arrived, const EdgeFilter& counts) {
-  return Search(project, counts).chain(from, arrived, project.size());
+  std::unordered_map<FileId, Edge> reached_by;
+  std::vector<FileId> layer(from.begin(), from.end());
+  for (const FileId start : layer) reached_by.emplace(start, Edge{start, start, 0, false});
+  while (!layer.empty()) {
+    std::vector<FileId> next;
+    for (const FileId file : layer) {
+      for (const Edge& edge : project.edges(file)) {
+        if (!counts(edge)) continue;
+        if (arrived(edge.to)) return trace(reached_by, edge);
+        if (reached_by.emplace(edge.to, edge).second) next.push_back(edge.to);
+      }
+    }
+    layer = std::move(next);
+  }
+  return {};
 }
 
 }  // namespace ssot

@@ -235,17 +235,27 @@ class Finder {
     }
   }
 
+  // What an import takes under another name is known by what its target carries.
+  std::string owned_by(FileId file, std::uint32_t index, std::string_view name) const {
+    const auto carrier = carriers_.find(project_.resolution(file, index).target);
+    if (carrier != carriers_.end()) {
+      const auto local = carrier->second.find(name);
+      if (local != carrier->second.end()) return local->second;
+    }
+    return found_.owns_name(name) ? std::string(name) : std::string();
+  }
+
   void take_entry(FileId file, std::uint32_t index, const PathEntry& entry, std::string path,
                   std::string_view name) {
     Taking::Kind kind = Taking::Kind::kAllowed;
     if (entry.state_on(today_) == PathState::kRemoved) kind = Taking::Kind::kRemoved;
     if (entry.state_on(today_) == PathState::kDeprecated) kind = Taking::Kind::kDeprecated;
-    takings_.push_back({file, index, kind, index_, std::move(path), &entry, nullptr, std::string(name)});
+    takings_.push_back({file, index, kind, index_, std::move(path), &entry, nullptr, std::string(name), owned_by(file, index, name)});
   }
 
   void take(FileId file, std::uint32_t index, Taking::Kind kind, std::string path, std::string_view name,
             const Shim* shim = nullptr) {
-    takings_.push_back({file, index, kind, index_, std::move(path), nullptr, shim, std::string(name)});
+    takings_.push_back({file, index, kind, index_, std::move(path), nullptr, shim, std::string(name), owned_by(file, index, name)});
   }
 
   // True when the import was settled.

@@ -39,10 +39,11 @@ std::string find_root(const std::string& start, const std::string& otherwise, bo
   return otherwise;
 }
 
-// Nothing above `start` says where its tree begins. The working folder is the root, unless `start` lies outside it and the
-// working folder belongs to no tree either: then a person means just that folder (docs/decisions/root-of-a-bare-folder.md).
+// Nothing above `start` says where its tree begins. The working folder is the root, unless it is the root of the file system, or
+// `start` lies outside it and the working folder belongs to no tree either: then a person means just that folder
+// (docs/decisions/root-of-a-bare-folder.md).
 std::string root_without_marks(const std::string& start, const std::string& here) {
-  if (is_under(start, here)) return here;
+  if (here != "/" && is_under(start, here)) return here;
   bool has_config = false;
   return find_root(here, "", has_config).empty() ? start : here;
 }
