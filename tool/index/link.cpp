@@ -8,6 +8,7 @@
 
 #include "base/parallel.h"
 #include "base/path.h"
+#include "index/definition_order.h"
 #include "index/includes.h"
 #include "index/path_table.h"
 #include "index/python_modules.h"
@@ -18,6 +19,7 @@ class Linker {
  public:
   Linker(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads) : threads_(threads) {
     project_.facts_ = std::move(facts);
+    for (FileFacts& each : project_.facts_) order_definitions(each);
     project_.tree_ = std::move(tree);
     project_.include_dirs_ = policy.include_dirs;
     table_.emplace(project_.facts_);

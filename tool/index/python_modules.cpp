@@ -1,6 +1,8 @@
 #include "index/python_modules.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 #include "base/path.h"
 
@@ -58,11 +60,13 @@ ModuleLookup PythonModules::step(const ModuleLookup& at, std::string_view compon
   if (folder != kNoFolder && table_.init(folder) != kNoFile) {
     return {.state = State::kFile, .file = table_.init(folder), .folder = folder, .guessed = false};
   }
-  std::string name;
-  name.reserve(component.size() + 4);
-  name.append(component).append(".py");
-  FileId file = table_.child_file(at.folder, name);
-  if (file == kNoFile) file = table_.child_file(at.folder, name.append("i"));
+  // Asked several times an import, so the name is built without the heap; no file system allows a longer one.
+  std::array<char, 260> name;
+  if (component.size() + 4 > name.size()) return {};
+  std::memcpy(name.data(), component.data(), component.size());
+  std::memcpy(name.data() + component.size(), ".pyi", 4);
+  FileId file = table_.child_file(at.folder, {name.data(), component.size() + 3});
+  if (file == kNoFile) file = table_.child_file(at.folder, {name.data(), component.size() + 4});
   if (file != kNoFile) return {.state = State::kFile, .file = file, .folder = kNoFolder, .guessed = false};
   if (folder != kNoFolder)
     return {.state = State::kNamespace, .file = kNoFile, .folder = folder, .guessed = false};

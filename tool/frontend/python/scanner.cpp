@@ -35,8 +35,22 @@ int measure_indent(const char*& place) {
   }
 }
 
-// The last letters of the names in note_call.
-bool ends_binding_call(char c) { return c == 's' || c == 'c' || c == 'l' || c == 'r'; }
+// The last two letters of the names in note_call.
+bool ends_binding_call(const char* bracket) {
+  const char before = bracket[-2];
+  switch (bracket[-1]) {
+    case 's':
+      return before == 'l' || before == 'r';
+    case 'c':
+      return before == 'e';
+    case 'l':
+      return before == 'a';
+    case 'r':
+      return before == 't';
+    default:
+      return false;
+  }
+}
 
 }  // namespace
 
@@ -149,7 +163,7 @@ const char* Scanner::find_end(const char* from) {
         }
         return lose_open(place, "This string is never closed.", reached);
       case '(':
-        if (place > marks_.begin() && ends_binding_call(place[-1])) note_call(place);
+        if (place - marks_.begin() >= 4 && ends_binding_call(place)) note_call(place);
         [[fallthrough]];
       case '[':
       case '{':
