@@ -1,6 +1,7 @@
 // Prints what the C++ front end reads, one JSON object a line, for the files named on standard input.
 //
-// For developers: it needs nothing of the tool but the front end, so the referee can judge it while the rest is being built.
+// For developers: it needs nothing of the tool but the front end, so the referee can judge it while the rest
+// is being built.
 #include <fmt/format.h>
 
 #include <iostream>
@@ -14,16 +15,26 @@
 namespace {
 
 ssot::Json import_json(const ssot::Import& import) {
-  return {{"kind", ssot::import_kind_name(import.kind)}, {"module", import.module}, {"line", import.line},
-          {"column", import.column}, {"end_line", import.end_line}, {"name_line", import.name_line},
-          {"name_column", import.name_column}, {"name_end_column", import.name_end_column},
-          {"conditional", import.conditional}, {"computed", import.computed}};
+  return {{"kind", ssot::import_kind_name(import.kind)},
+          {"module", import.module},
+          {"line", import.line},
+          {"column", import.column},
+          {"end_line", import.end_line},
+          {"name_line", import.name_line},
+          {"name_column", import.name_column},
+          {"name_end_column", import.name_end_column},
+          {"conditional", import.conditional},
+          {"computed", import.computed}};
 }
 
 ssot::Json definition_json(const ssot::Definition& definition) {
-  ssot::Json value = {{"kind", ssot::definition_kind_name(definition.kind)}, {"name", definition.name},
-                      {"qualified", definition.qualified}, {"line", definition.line}, {"column", definition.column},
-                      {"end_line", definition.end_line}, {"parent", definition.parent}};
+  ssot::Json value = {{"kind", ssot::definition_kind_name(definition.kind)},
+                      {"name", definition.name},
+                      {"qualified", definition.qualified},
+                      {"line", definition.line},
+                      {"column", definition.column},
+                      {"end_line", definition.end_line},
+                      {"parent", definition.parent}};
   if (definition.declaration) value["declaration"] = true;
   if (definition.is_template) value["template"] = true;
   if (definition.conditional) value["conditional"] = true;
@@ -45,7 +56,9 @@ int main() {
   ssot::FileBuffer buffer;
   const ssot::Request request{.all_definitions = true, .literals = {}};
   while (std::getline(std::cin, path)) {
-    ssot::Json value = {{"path", path}, {"imports", ssot::Json::array()}, {"definitions", ssot::Json::array()},
+    ssot::Json value = {{"path", path},
+                        {"imports", ssot::Json::array()},
+                        {"definitions", ssot::Json::array()},
                         {"gaps", ssot::Json::array()}};
     if (buffer.read(path) != ssot::FileBuffer::Status::kOk) {
       value["gaps"].push_back({{"line", 0}, {"kind", "unread"}, {"reason", buffer.reason()}});
@@ -54,9 +67,11 @@ int main() {
       value["only_hands_on"] = facts.only_hands_on;
       if (!facts.module_name.empty()) value["module"] = facts.module_name;
       for (const auto& import : facts.imports) value["imports"].push_back(import_json(import));
-      for (const auto& definition : facts.definitions) value["definitions"].push_back(definition_json(definition));
+      for (const auto& definition : facts.definitions)
+        value["definitions"].push_back(definition_json(definition));
       for (const auto& gap : facts.gaps) {
-        value["gaps"].push_back({{"line", gap.line}, {"kind", ssot::gap_kind_name(gap.kind)}, {"reason", gap.reason}});
+        value["gaps"].push_back(
+            {{"line", gap.line}, {"kind", ssot::gap_kind_name(gap.kind)}, {"reason", gap.reason}});
       }
     }
     std::cout << ssot::to_text(value) << '\n';

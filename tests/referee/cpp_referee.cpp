@@ -1,5 +1,6 @@
-// What Clang itself sees: every include that its preprocessor meets and every definition of its syntax tree, for files of one
-// source tree, as JSON lines. The C++ front end is judged against this (cpp_facts.py); no part of the tool uses it.
+// What Clang itself sees: every include that its preprocessor meets and every definition of its syntax tree,
+// for files of one source tree, as JSON lines. The C++ front end is judged against this (cpp_facts.py); no
+// part of the tool uses it.
 //
 //   ssot_cpp_referee BUILD_DIR ROOT [--skip-bodies] < units
 #include <clang/AST/ASTConsumer.h>
@@ -42,11 +43,14 @@ class Includes : public clang::PPCallbacks {
  public:
   explicit Includes(const clang::SourceManager& sources) : sources_(sources) {}
   void InclusionDirective(clang::SourceLocation hash, const clang::Token&, llvm::StringRef name, bool angled,
-                          clang::CharSourceRange range, clang::OptionalFileEntryRef, llvm::StringRef, llvm::StringRef,
-                          const clang::Module*, bool, clang::SrcMgr::CharacteristicKind) override {
+                          clang::CharSourceRange range, clang::OptionalFileEntryRef, llvm::StringRef,
+                          llvm::StringRef, const clang::Module*, bool,
+                          clang::SrcMgr::CharacteristicKind) override {
     const std::string path = tree_path(sources_, sources_.getFileID(hash));
     if (path.empty()) return;
-    print(llvm::json::Object{{"what", "include"}, {"path", path}, {"line", sources_.getSpellingLineNumber(hash)},
+    print(llvm::json::Object{{"what", "include"},
+                             {"path", path},
+                             {"line", sources_.getSpellingLineNumber(hash)},
                              {"module", angled ? "<" + name.str() + ">" : "\"" + name.str() + "\""},
                              {"macro", range.getBegin().isMacroID()}});
   }
@@ -63,7 +67,8 @@ bool is_lambda(const clang::DeclContext* context) {
 
 class Definitions : public clang::RecursiveASTVisitor<Definitions> {
  public:
-  explicit Definitions(clang::ASTContext& context) : context_(context), sources_(context.getSourceManager()) {}
+  explicit Definitions(clang::ASTContext& context)
+      : context_(context), sources_(context.getSourceManager()) {}
 
   bool VisitTagDecl(clang::TagDecl* tag) {
     if (!tag->isThisDeclarationADefinition() || is_lambda(tag)) return true;
@@ -78,7 +83,8 @@ class Definitions : public clang::RecursiveASTVisitor<Definitions> {
     return true;
   }
   bool VisitUsingDecl(clang::UsingDecl* alias) {
-    if (!local(alias) && alias->getDeclContext()->isFileContext() && alias->getDeclName().isIdentifier()) define(alias, "alias");
+    if (!local(alias) && alias->getDeclContext()->isFileContext() && alias->getDeclName().isIdentifier())
+      define(alias, "alias");
     return true;
   }
   bool VisitConceptDecl(clang::ConceptDecl* concept_) {
@@ -88,7 +94,8 @@ class Definitions : public clang::RecursiveASTVisitor<Definitions> {
   bool VisitFunctionDecl(clang::FunctionDecl* function) {
     if (llvm::isa<clang::CXXDeductionGuideDecl>(function) || is_lambda(function)) return true;
     if (function->getTemplateSpecializationKind() == clang::TSK_ExplicitInstantiationDefinition ||
-        function->getTemplateSpecializationKind() == clang::TSK_ExplicitInstantiationDeclaration) return true;
+        function->getTemplateSpecializationKind() == clang::TSK_ExplicitInstantiationDeclaration)
+      return true;
     if (function->isThisDeclarationADefinition() && !function->isImplicit()) define(function, "function");
     return true;
   }
@@ -102,7 +109,8 @@ class Definitions : public clang::RecursiveASTVisitor<Definitions> {
     const clang::DeclContext* around = decl->getDeclContext();
     clang::NestedNameSpecifierLoc written;
     if (const auto* tag = llvm::dyn_cast<clang::TagDecl>(decl)) written = tag->getQualifierLoc();
-    if (const auto* declarator = llvm::dyn_cast<clang::DeclaratorDecl>(decl)) written = declarator->getQualifierLoc();
+    if (const auto* declarator = llvm::dyn_cast<clang::DeclaratorDecl>(decl))
+      written = declarator->getQualifierLoc();
     if (written) {
       name = plain(written) + name;
       around = decl->getLexicalDeclContext();
@@ -128,7 +136,8 @@ class Definitions : public clang::RecursiveASTVisitor<Definitions> {
     if (const auto* decl = llvm::dyn_cast<clang::NamedDecl>(context)) {
       const auto* tag = llvm::dyn_cast<clang::TagDecl>(decl);
       const auto* function = llvm::dyn_cast<clang::FunctionDecl>(decl);
-      if ((tag != nullptr && tag->getQualifierLoc()) || (function != nullptr && function->getQualifierLoc())) {
+      if ((tag != nullptr && tag->getQualifierLoc()) ||
+          (function != nullptr && function->getQualifierLoc())) {
         return context->getLexicalParent();
       }
     }
@@ -142,9 +151,12 @@ class Definitions : public clang::RecursiveASTVisitor<Definitions> {
     std::string out;
     int depth = 0;
     for (const char c : text) {
-      if (c == '<') ++depth;
-      else if (c == '>') --depth;
-      else if (depth == 0 && !isspace(static_cast<unsigned char>(c))) out += c;
+      if (c == '<')
+        ++depth;
+      else if (c == '>')
+        --depth;
+      else if (depth == 0 && !isspace(static_cast<unsigned char>(c)))
+        out += c;
     }
     return out.rfind("::", 0) == 0 ? out.substr(2) : out;
   }
@@ -154,9 +166,12 @@ class Definitions : public clang::RecursiveASTVisitor<Definitions> {
     const clang::SourceLocation place = sources_.getFileLoc(decl->getLocation());
     const std::string path = tree_path(sources_, sources_.getFileID(place));
     if (path.empty()) return;
-    print(llvm::json::Object{{"what", "definition"}, {"path", path}, {"kind", kind},
+    print(llvm::json::Object{{"what", "definition"},
+                             {"path", path},
+                             {"kind", kind},
                              {"qualified", llvm::json::fixUTF8(qualified(decl))},
-                             {"line", sources_.getSpellingLineNumber(place)}, {"local", local(decl)},
+                             {"line", sources_.getSpellingLineNumber(place)},
+                             {"local", local(decl)},
                              {"macro", decl->getLocation().isMacroID()}});
   }
 
@@ -173,7 +188,8 @@ class Consumer : public clang::ASTConsumer {
 
 class Action : public clang::ASTFrontendAction {
  public:
-  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler, llvm::StringRef) override {
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler,
+                                                        llvm::StringRef) override {
     compiler.getFrontendOpts().SkipFunctionBodies = skip_bodies;
     compiler.getPreprocessor().addPPCallbacks(std::make_unique<Includes>(compiler.getSourceManager()));
     return std::make_unique<Consumer>();
@@ -198,7 +214,8 @@ int main(int argc, char** argv) {
   int failed = 0;
   for (std::string unit; std::getline(std::cin, unit);) {
     clang::tooling::ClangTool tool(*database, {unit});
-    tool.appendArgumentsAdjuster(clang::tooling::getInsertArgumentAdjuster("-resource-dir=/usr/lib/llvm-19/lib/clang/19"));
+    tool.appendArgumentsAdjuster(
+        clang::tooling::getInsertArgumentAdjuster("-resource-dir=/usr/lib/llvm-19/lib/clang/19"));
     tool.appendArgumentsAdjuster(clang::tooling::getInsertArgumentAdjuster("-w"));
     if (tool.run(clang::tooling::newFrontendActionFactory<Action>().get()) != 0) ++failed;
     std::cout.flush();

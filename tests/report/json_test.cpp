@@ -97,6 +97,8 @@ FileFacts cpp_facts() {
   FileFacts facts;
   facts.path = "a\xff.hpp";
   facts.language = Language::kCpp;
+  facts.module_name = "acme.ws:part";
+  facts.module_interface = true;
   Import include;
   include.kind = ImportKind::kInclude;
   include.conditional = true;

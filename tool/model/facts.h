@@ -89,6 +89,14 @@ struct Gap {
 };
 std::string_view gap_kind_name(GapKind kind);  // "unread", "lost", "computed-include" …
 
+// C++: `#define NAME namespace a {` and the like: a macro that does nothing but open and close scopes.
+struct NamespaceMacro {
+  std::string_view name;
+  // `namespace a::b {`, `namespace {`, `{` (`extern "C" {`), `}` and names of further macros, one blank between words.
+  // Empty: the file also defines the name as something else.
+  std::string_view text;
+};
+
 struct FileFacts {
   std::string path;
   Language language = Language::kNone;
@@ -106,6 +114,9 @@ struct FileFacts {
   // Python: names that `def`, `class`, `X = …` and `X: …` bind at column 1, whether or not definitions were read. Not all that a
   // module binds (`for`, `with`, tuples …): a name that is missing here is looked up in the text before anything is said.
   std::vector<std::string_view> bound;
+  std::vector<NamespaceMacro> namespace_macros;  // C++, in order of place; whether or not definitions were read
+  // C++: words that stand where such a macro may stand and that the reader did not know; sorted.
+  std::vector<std::string_view> unknown_macros;
   std::vector<Gap> gaps;
 
   FileFacts() = default;

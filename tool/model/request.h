@@ -1,5 +1,6 @@
 // What the policy asks of the front ends, so that they read no more than the rules need.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,8 @@ struct Request {
   // `literals` somewhere in their text: no other file can define a concept.
   bool all_definitions = false;
   std::vector<std::string> literals;
+  // C++: what other files define as macros that open and close scopes, by name (FileFacts::namespace_macros).
+  std::map<std::string, std::string, std::less<>> namespace_macros = {};
 };
 
 }  // namespace ssot

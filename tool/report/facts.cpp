@@ -105,6 +105,8 @@ std::string render_facts(const FileFacts& facts) {
   json.open('{');
   json.path("path", facts.path);
   json.word("language", language_name(facts.language));
+  if (!facts.module_name.empty()) json.text("module", facts.module_name);
+  json.flag("module_interface", facts.module_interface);
   json.name("imports");
   json.open('[');
   for (const Import& import : facts.imports) write_import(json, import);

@@ -14,6 +14,7 @@
 #include "frontend/cpp/cpp.h"
 #include "frontend/python/python.h"
 #include "run/backup_folders.h"
+#include "run/namespace_macros.h"
 #include "run/stopwatch.h"
 #include "tree/backups.h"
 #include "tree/languages.h"
@@ -68,6 +69,18 @@ class Reader {
   void read_more(const std::vector<const SourceFile*>& files) {
     read(files, /*as_included=*/false);
     finish();
+  }
+
+  // Corrects the definitions of files whose namespaces are opened by macros of other files.
+  void read_again() {
+    const std::vector<SecondReading> again = second_readings(out_.facts, options_.request);
+    std::vector<FileBuffer> buffers(std::max(1U, options_.threads));
+    parallel_for(again.size(), options_.threads, [&](std::size_t index, unsigned worker) {
+      FileFacts& facts = out_.facts[again[index].file];
+      FileBuffer& buffer = buffers[worker];
+      if (buffer.read_at(folder_, facts.path.c_str(), kLargestSource) != FileBuffer::Status::kOk) return;
+      facts = cpp::read(facts.path, buffer.text(), again[index].request);
+    });
   }
 
  private:
@@ -210,6 +223,7 @@ Result<ReadTree> read_tree(const ReadOptions& options, std::vector<Timing>& timi
   Reader reader(options, out);
   reader.run();
   if (!options.backups_too) reader.read_more(release_folders_in_use(out.tree, out.facts));
+  reader.read_again();
   collect_gaps(out);
   watch.ended("read");
   return out;

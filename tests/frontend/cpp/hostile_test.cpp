@@ -1,4 +1,5 @@
-// Input that wants to make the reader slow, deep or wrong. A megabyte takes milliseconds; a test that hangs is a bug found.
+// Input that wants to make the reader slow, deep or wrong. A megabyte takes milliseconds; a test that hangs
+// is a bug found.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -15,11 +16,65 @@ std::string repeated(std::string_view piece, std::size_t times) {
 }
 
 TEST(CppHostile, InputIsReadInLinearTime) {
-  const std::string_view pieces[] = {"(", "{", "<", "[", "#if X\n", "#", " # ", "/*", "\"/*", "R\"", "a<", "template <", "a{}", "a{},", "::", "class ",
-                                     "class A{", "namespace a{", "#if 0\n", "#else\n", "#define A\n", "\\\n", "1'", "'", "a(b) ", "a(", "x=", ")", "}", ">",
-                                     "operator", "typedef ", "typedef(*a", "requires ", "import ", "\nimport x;", "%:", "//\\\n", "*/", "if(a){", "struct a b",
-                                     "void f(", "f(a) int a;", "#if X\nclass A {\n#else\nclass A {\n#endif\n", "A(x) A(y) int ", ",", "a,", ":", "a:b(c)", "\r",
-                                     "using a,", "friend ", "~", "[[", "R\"(", "u8R\"x(", "#include <", "#include \"", "int f(int a, int b = {}) {"};
+  const std::string_view pieces[] = {"(",
+                                     "{",
+                                     "<",
+                                     "[",
+                                     "#if X\n",
+                                     "#",
+                                     " # ",
+                                     "/*",
+                                     "\"/*",
+                                     "R\"",
+                                     "a<",
+                                     "template <",
+                                     "a{}",
+                                     "a{},",
+                                     "::",
+                                     "class ",
+                                     "class A{",
+                                     "namespace a{",
+                                     "#if 0\n",
+                                     "#else\n",
+                                     "#define A\n",
+                                     "\\\n",
+                                     "1'",
+                                     "'",
+                                     "a(b) ",
+                                     "a(",
+                                     "x=",
+                                     ")",
+                                     "}",
+                                     ">",
+                                     "operator",
+                                     "typedef ",
+                                     "typedef(*a",
+                                     "requires ",
+                                     "import ",
+                                     "\nimport x;",
+                                     "%:",
+                                     "//\\\n",
+                                     "*/",
+                                     "if(a){",
+                                     "struct a b",
+                                     "void f(",
+                                     "f(a) int a;",
+                                     "#if X\nclass A {\n#else\nclass A {\n#endif\n",
+                                     "A(x) A(y) int ",
+                                     ",",
+                                     "a,",
+                                     ":",
+                                     "a:b(c)",
+                                     "\r",
+                                     "using a,",
+                                     "friend ",
+                                     "~",
+                                     "[[",
+                                     "R\"(",
+                                     "u8R\"x(",
+                                     "#include <",
+                                     "#include \"",
+                                     "int f(int a, int b = {}) {"};
   for (const std::string_view piece : pieces) {
     const std::string text = repeated(piece, 1'000'000 / piece.size());
     SCOPED_TRACE(piece);
@@ -32,8 +87,10 @@ TEST(CppHostile, InputIsReadInLinearTime) {
 
 TEST(CppHostile, PrefixesOfAnyLengthAreRead) {
   const std::string text =
-      "#ifndef A\n#define A\n/* x */ #include <a.h> // b\nauto s = R\"d(x)d\"; template <class T> class B : C<T> { B() : x{1} {} };\n"
-      "typedef struct { int i; } D; int f(a) int a; { \"\\\"\"; '\\''; 1'0; }\n%:if 0\n#endif\nexport module a.b:c;\nimport <d>;\n#endif\n";
+      "#ifndef A\n#define A\n/* x */ #include <a.h> // b\nauto s = R\"d(x)d\"; template <class T> class B : "
+      "C<T> { B() : x{1} {} };\n"
+      "typedef struct { int i; } D; int f(a) int a; { \"\\\"\"; '\\''; 1'0; }\n%:if 0\n#endif\nexport module "
+      "a.b:c;\nimport <d>;\n#endif\n";
   for (std::size_t size = 0; size <= text.size(); ++size) {
     read_cpp(std::string_view(text).substr(0, size));
     read_cpp(std::string_view(text).substr(size));
@@ -51,7 +108,8 @@ TEST(CppHostile, BytesOfEveryValueAreRead) {
 }
 
 TEST(CppHostile, EmbeddedNulsAreBlanks) {
-  EXPECT_EQ(imports_of(std::string_view("\0#include\0<a.h>\0\nint x;\0\n#include <b.h>\n", 41)), (Lines{"1:2 <a.h>", "3:1 <b.h>"}));
+  EXPECT_EQ(imports_of(std::string_view("\0#include\0<a.h>\0\nint x;\0\n#include <b.h>\n", 41)),
+            (Lines{"1:2 <a.h>", "3:1 <b.h>"}));
   EXPECT_EQ(definitions_of(std::string_view("class\0A\0{};", 11)), (Lines{"1-1 class A"}));
 }
 

@@ -22,9 +22,9 @@ inline std::vector<std::string> imports_of(std::string_view text, const std::str
   std::vector<std::string> lines;
   const FileFacts facts = read_cpp(text, path);
   for (const Import& import : facts.imports) {
-    lines.push_back(fmt::format("{}:{} {}{}{}{}", import.line, import.column,
-                                import.kind == ImportKind::kModule ? "import " : "", import.module,
-                                import.conditional ? " conditional" : "", import.computed ? " computed" : ""));
+    lines.push_back(fmt::format(
+        "{}:{} {}{}{}{}", import.line, import.column, import.kind == ImportKind::kModule ? "import " : "",
+        import.module, import.conditional ? " conditional" : "", import.computed ? " computed" : ""));
   }
   return lines;
 }
@@ -33,7 +33,8 @@ inline std::vector<std::string> imports_of(std::string_view text, const std::str
 inline std::vector<std::string> gaps_of(std::string_view text) {
   std::vector<std::string> lines;
   const FileFacts facts = read_cpp(text);
-  for (const Gap& gap : facts.gaps) lines.push_back(fmt::format("{} {} {}", gap.line, gap_kind_name(gap.kind), gap.reason));
+  for (const Gap& gap : facts.gaps)
+    lines.push_back(fmt::format("{} {} {}", gap.line, gap_kind_name(gap.kind), gap.reason));
   return lines;
 }
 

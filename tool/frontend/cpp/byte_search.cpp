@@ -57,7 +57,8 @@ const char* first_where(const char* from, const char* end, const Test& test) {
   return end;
 }
 
-// A cross product, not the exact pairs: a few false alarms such as `%"` are cheaper than more comparisons a block.
+// A cross product, not the exact pairs: a few false alarms such as `%"` are cheaper than more comparisons a
+// block.
 Block structure_pairs(Block first, Block second) {
   const Block opens = (first == '/') | (first == 'R') | (first == '%');
   const Block follows = (second == '*') | (second == '"') | (second == ':') | (second == '\\');

@@ -11,8 +11,8 @@ namespace {
 constexpr std::array<bool, 256> kWord = [] {
   std::array<bool, 256> table{};
   for (int c = 0; c < 256; ++c) {
-    table[static_cast<std::size_t>(c)] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                                         c == '_' || c == '$' || c >= 128;
+    table[static_cast<std::size_t>(c)] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                         (c >= '0' && c <= '9') || c == '_' || c == '$' || c >= 128;
   }
   return table;
 }();
@@ -61,7 +61,8 @@ void skip_literal(const char*& at, const char* end, char quote) {
       if (after == at) {
         // An escaped character; a splice between the two is passed over as Clang does.
         after = at + 1;
-        while (after < end && *after == '\\' && after_splice(after, end) != after) after = after_splice(after, end);
+        while (after < end && *after == '\\' && after_splice(after, end) != after)
+          after = after_splice(after, end);
         if (after < end && !is_line_end(*after)) ++after;
       }
       at = after;
@@ -90,7 +91,8 @@ bool skip_raw_string(const char*& at, const char* end) {
     if (found == nullptr) break;
     from = static_cast<const char*>(found) + 1;
     const auto left = static_cast<std::size_t>(end - from);
-    if (left > delimiter.size() && std::string_view(from, delimiter.size()) == delimiter && from[delimiter.size()] == '"') {
+    if (left > delimiter.size() && std::string_view(from, delimiter.size()) == delimiter &&
+        from[delimiter.size()] == '"') {
       at = from + delimiter.size() + 1;
       return true;
     }
@@ -142,7 +144,8 @@ void skip_number(const char*& at, const char* end) {
       at = next;
       continue;
     }
-    const bool sign = (c == '+' || c == '-') && (previous == 'e' || previous == 'E' || previous == 'p' || previous == 'P');
+    const bool sign =
+        (c == '+' || c == '-') && (previous == 'e' || previous == 'E' || previous == 'p' || previous == 'P');
     const bool separator = c == '\'' && at + 1 < end && is_word(at[1]);
     if (!is_word(c) && c != '.' && !sign && !separator) return;
     previous = c;
@@ -175,12 +178,15 @@ Piece skip_piece(const char*& at, const char* end) {
   if (is_word(c)) return skip_word(at, end);
   ++at;
   switch (c) {
-    case '\n': return Piece::kLineEnd;
+    case '\n':
+      return Piece::kLineEnd;
     case '\r':
       if (at < end && *at == '\n') ++at;
       return Piece::kLineEnd;
     case '"':
-    case '\'': skip_literal(at, end, c); return Piece::kToken;
+    case '\'':
+      skip_literal(at, end, c);
+      return Piece::kToken;
     case '\\': {
       const char* after = after_splice(at - 1, end);
       if (after == at - 1) return Piece::kToken;
@@ -195,7 +201,8 @@ Piece skip_piece(const char*& at, const char* end) {
       skip_line_comment(at, end);
       return Piece::kComment;
     }
-    default: return Piece::kToken;
+    default:
+      return Piece::kToken;
   }
 }
 

@@ -54,7 +54,8 @@ bool nothing_but_comments(std::string_view text) {
 
 }  // namespace
 
-bool Conditions::take(std::string_view word, std::string_view arguments, Directive entry, std::size_t imports) {
+bool Conditions::take(std::string_view word, std::string_view arguments, Directive entry,
+                      std::size_t imports) {
   const std::string awaited = std::move(guard_.name);
   guard_.name.clear();
   if (word == "if" || word == "ifdef" || word == "ifndef") {
@@ -94,7 +95,8 @@ void Conditions::set_dead(Open& open, bool dead) {
   dead_ += dead ? 1 : std::size_t(-1);
 }
 
-void Conditions::open(std::string_view word, std::string_view arguments, Directive entry, std::size_t imports) {
+void Conditions::open(std::string_view word, std::string_view arguments, Directive entry,
+                      std::size_t imports) {
   Open open{.dead_outside = dead()};
   ++conditional_;
   if (!open.dead_outside) {

@@ -1,7 +1,8 @@
 // The C and C++ front end, depth 1: every file by itself, at lexer speed, without a build.
 //
-// Includes of every conditional branch (those under `#if 0` are left out, as the compiler does), C++20 modules, and a sketch of
-// definitions. Approximate about meaning where only the preprocessor or the type system could tell; depths 2 and 3 are exact.
+// Includes of every conditional branch (those under `#if 0` are left out, as the compiler does), C++20
+// modules, and a sketch of definitions. Approximate about meaning where only the preprocessor or the type
+// system could tell; depths 2 and 3 are exact.
 #pragma once
 #include <string>
 #include <string_view>

@@ -10,10 +10,14 @@ namespace {
 
 DefinitionKind record_kind(TokenKind key) {
   switch (key) {
-    case TokenKind::kStruct: return DefinitionKind::kStruct;
-    case TokenKind::kUnion: return DefinitionKind::kUnion;
-    case TokenKind::kEnum: return DefinitionKind::kEnum;
-    default: return DefinitionKind::kClass;
+    case TokenKind::kStruct:
+      return DefinitionKind::kStruct;
+    case TokenKind::kUnion:
+      return DefinitionKind::kUnion;
+    case TokenKind::kEnum:
+      return DefinitionKind::kEnum;
+    default:
+      return DefinitionKind::kClass;
   }
 }
 
@@ -34,7 +38,8 @@ Definition SketchReader::begin_definition(DefinitionKind kind, std::uint32_t off
 }
 
 // One string serves both: the name is the end of the qualified name.
-void SketchReader::name_definition(Definition& definition, std::string_view around, std::string_view path, std::string_view name) {
+void SketchReader::name_definition(Definition& definition, std::string_view around, std::string_view path,
+                                   std::string_view name) {
   scratch_.assign(around);
   if (!around.empty()) scratch_ += "::";
   scratch_ += path;
@@ -70,7 +75,8 @@ bool SketchReader::opens_namespace(const Token& brace) {
     at = head_.after(at);
   }
   const std::size_t size = head_.size();
-  const bool linkage = (at < size && head_.is(at, TokenKind::kExtern) && head_.is(at + 1, TokenKind::kString) && at + 2 == size) ||
+  const bool linkage = (at < size && head_.is(at, TokenKind::kExtern) &&
+                        head_.is(at + 1, TokenKind::kString) && at + 2 == size) ||
                        (size == 1 && head_.is(0, TokenKind::kExport));
   if (linkage) {
     ScopeNode node = child(ScopeKind::kLinkage);
@@ -87,8 +93,11 @@ bool SketchReader::opens_namespace(const Token& brace) {
     }
     if (head_.is(i, TokenKind::kName) && !head_.is(i + 1, TokenKind::kLeftParen)) {
       // A name right after a name: the first was a macro.
-      if (head_.is(i - 1, TokenKind::kColonColon) || (head_.is(i - 1, TokenKind::kSpecifier) && !name.empty())) name += "::";
-      else name.clear();
+      if (head_.is(i - 1, TokenKind::kColonColon) ||
+          (head_.is(i - 1, TokenKind::kSpecifier) && !name.empty()))
+        name += "::";
+      else
+        name.clear();
       name += head_.text(i);
     }
     i = head_.after(i);
@@ -96,22 +105,26 @@ bool SketchReader::opens_namespace(const Token& brace) {
   ScopeNode node = child(ScopeKind::kNamespace);
   node.unnamed = node.unnamed || name.empty();
   if (name.empty()) name = "(anonymous)";
-  node.qualified = facts_.arena.copy(node.qualified.empty() ? name : fmt::format("{}::{}", node.qualified, name));
+  node.qualified =
+      facts_.arena.copy(node.qualified.empty() ? name : fmt::format("{}::{}", node.qualified, name));
   node.namespace_name = node.qualified;
   clear_head();
   enter(node, brace);
   return true;
 }
 
-std::int32_t SketchReader::add_record(const RecordHead& record, const Prefix& prefix, bool declaration, bool is_friend) {
-  Definition definition = begin_definition(record_kind(head_.kind(record.key)), head_.tokens[record.name].offset);
+std::int32_t SketchReader::add_record(const RecordHead& record, const Prefix& prefix, bool declaration,
+                                      bool is_friend) {
+  Definition definition =
+      begin_definition(record_kind(head_.kind(record.key)), head_.tokens[record.name].offset);
   definition.declaration = declaration;
   definition.is_template = prefix.is_template;
   if (record.arguments_end > record.arguments) {
     definition.specialisation = facts_.arena.copy(head_.written(record.arguments, record.arguments_end));
   }
   const std::string path = path_text(head_, record.path, record.name);
-  name_definition(definition, is_friend ? scope().namespace_name : scope().qualified, path, head_.text(record.name));
+  name_definition(definition, is_friend ? scope().namespace_name : scope().qualified, path,
+                  head_.text(record.name));
   if (!declaration && definition.kind != DefinitionKind::kEnum) {
     for (const auto& [from, to] : read_bases(head_, record.bases)) {
       definition.bases.push_back(facts_.arena.copy(head_.written(from, to)));
@@ -155,14 +168,17 @@ std::string SketchReader::function_name(const FunctionHead& function) const {
     const std::string_view text = head_.text(i);
     const bool word = is_word(text.front());
     const bool first = i == function.name + 1;
-    if ((word && (first || is_word(name.back()))) || (first && head_.is(i, TokenKind::kColonColon))) name += ' ';
-    else if (!first && !word && head_.is(i, TokenKind::kStar) && is_word(name.back())) name += ' ';
+    if ((word && (first || is_word(name.back()))) || (first && head_.is(i, TokenKind::kColonColon)))
+      name += ' ';
+    else if (!first && !word && head_.is(i, TokenKind::kStar) && is_word(name.back()))
+      name += ' ';
     name += text;
   }
   return name;
 }
 
-std::int32_t SketchReader::add_function(const FunctionHead& function, const Prefix& prefix, bool declaration, bool is_friend) {
+std::int32_t SketchReader::add_function(const FunctionHead& function, const Prefix& prefix, bool declaration,
+                                        bool is_friend) {
   Definition definition = begin_definition(DefinitionKind::kFunction, head_.tokens[function.name].offset);
   definition.declaration = declaration;
   definition.is_template = prefix.is_template;
@@ -170,8 +186,11 @@ std::int32_t SketchReader::add_function(const FunctionHead& function, const Pref
     definition.specialisation = facts_.arena.copy(head_.written(function.name_end, function.open));
   }
   const bool absolute = head_.is(function.path, TokenKind::kColonColon);
-  const std::string_view around = absolute ? std::string_view() : is_friend ? scope().namespace_name : scope().qualified;
-  name_definition(definition, around, path_text(head_, function.path, function.name), function_name(function));
+  const std::string_view around = absolute    ? std::string_view()
+                                  : is_friend ? scope().namespace_name
+                                              : scope().qualified;
+  name_definition(definition, around, path_text(head_, function.path, function.name),
+                  function_name(function));
   const std::vector<ParameterTokens> parameters = read_parameters(head_, function.open, function.close);
   definition.parameters.reserve(parameters.size());
   for (const ParameterTokens& parameter : parameters) {
@@ -195,7 +214,8 @@ bool SketchReader::opens_function(const Token& brace) {
   body.local = true;
   // Without a return type it is a constructor, a destructor, or a macro such as TEST(A, b).
   const std::string_view name = head_.text(function.name);
-  const bool member = function.path != function.name || name == scope().class_name || head_.is(function.name, TokenKind::kTilde);
+  const bool member = function.path != function.name || name == scope().class_name ||
+                      head_.is(function.name, TokenKind::kTilde);
   const bool old_c = scope().kind == ScopeKind::kFile && facts_.path.ends_with(".c") && !is_shouted(name);
   if (function.typed || member || old_c) {
     const bool is_friend = head_has(TokenKind::kFriend, function.path);
@@ -242,7 +262,8 @@ bool SketchReader::declares_using(const Token& end) {
       continue;
     }
     if (head_.is(start, TokenKind::kTypename)) ++start;
-    const bool named = i > start + 1 && head_.is(i - 1, TokenKind::kName) && head_.is(i - 2, TokenKind::kColonColon);
+    const bool named =
+        i > start + 1 && head_.is(i - 1, TokenKind::kName) && head_.is(i - 2, TokenKind::kColonColon);
     // `using Base::Base;` takes constructors over, it names nothing.
     const bool constructors = named && i >= start + 3 && head_.text(i - 3) == head_.text(i - 1);
     if (named && !(constructors && scope().kind == ScopeKind::kRecord)) {
@@ -256,7 +277,8 @@ bool SketchReader::declares_using(const Token& end) {
 bool SketchReader::declares_typedef(const Token& end) {
   const std::size_t first = read_prefix(head_).first;
   std::size_t at = first;
-  while (at < head_.size() && !head_.is(at, TokenKind::kTypedef) && !head_.is(at, TokenKind::kLeftParen)) at = head_.after(at);
+  while (at < head_.size() && !head_.is(at, TokenKind::kTypedef) && !head_.is(at, TokenKind::kLeftParen))
+    at = head_.after(at);
   if (!head_.is(at, TokenKind::kTypedef)) return false;
   for (const std::size_t name : declared_names(head_, at + 1, /*type_is_given=*/false)) {
     const std::size_t stop = name + 1 == head_.size() ? name : head_.size();
@@ -289,7 +311,8 @@ bool SketchReader::declares_record(const Token& end) {
   if (record.bases < head_.size() && !is_enum) return true;  // a bit-field of that type
   if (record.two_names) {
     std::size_t first_name = record.key + 1;
-    while (first_name < record.name && head_.after_attribute(first_name) != first_name) first_name = head_.after_attribute(first_name);
+    while (first_name < record.name && head_.after_attribute(first_name) != first_name)
+      first_name = head_.after_attribute(first_name);
     const bool macro = head_.is(first_name, TokenKind::kName) && is_shouted(head_.text(first_name));
     if (!macro) return false;
   }
@@ -301,13 +324,15 @@ bool SketchReader::declares_record(const Token& end) {
 bool SketchReader::declares_function(const Token& end) {
   const Prefix prefix = read_prefix(head_);
   const TokenKind first = head_.kind(prefix.first);
-  if (first == TokenKind::kStatement || first == TokenKind::kStaticAssert || first == TokenKind::kNamespace) return true;
+  if (first == TokenKind::kStatement || first == TokenKind::kStaticAssert || first == TokenKind::kNamespace)
+    return true;
   if (state_.braced) return false;
   const FunctionHead function = read_function(head_, prefix.first, head_.size(), scope().class_name);
   if (!function.found) return false;
   const std::string_view name = head_.text(function.name);
   const bool in_class = scope().kind == ScopeKind::kRecord;
-  const bool special = head_.is(function.name, TokenKind::kTilde) || head_.is(function.name, TokenKind::kOperator) ||
+  const bool special = head_.is(function.name, TokenKind::kTilde) ||
+                       head_.is(function.name, TokenKind::kOperator) ||
                        (in_class && name == scope().class_name);
   const bool qualified = function.path != function.name;
   const bool given = state_.after_equal == TokenKind::kDefault || state_.after_equal == TokenKind::kDelete;
@@ -320,7 +345,8 @@ bool SketchReader::declares_function(const Token& end) {
   return true;
 }
 
-// Only at namespace scope, and only where it can be nothing else: a type, a name, and an initialiser or nothing.
+// Only at namespace scope, and only where it can be nothing else: a type, a name, and an initialiser or
+// nothing.
 void SketchReader::declares_variable(const Token& end) {
   if (scope().kind == ScopeKind::kRecord || state_.tail) return;
   const Prefix prefix = read_prefix(head_);
@@ -329,7 +355,9 @@ void SketchReader::declares_variable(const Token& end) {
   for (std::size_t i = prefix.first; i < head_.size(); i = head_.after(i)) {
     const TokenKind kind = head_.kind(i);
     if (kind == TokenKind::kLeftParen || kind == TokenKind::kLeftSquare) break;
-    if (kind == TokenKind::kComma || kind == TokenKind::kColon || kind == TokenKind::kPunctuation || kind == TokenKind::kUsing) return;
+    if (kind == TokenKind::kComma || kind == TokenKind::kColon || kind == TokenKind::kPunctuation ||
+        kind == TokenKind::kUsing)
+      return;
     if (head_.after_attribute(i) != i) return;
     if (kind != TokenKind::kSpecifier && kind != TokenKind::kExtern && kind != TokenKind::kString) ++words;
     name = kind == TokenKind::kName ? i : head_.size();
@@ -346,6 +374,7 @@ void SketchReader::declares_variable(const Token& end) {
 
 void SketchReader::define_macro(const Directive& directive) {
   if (directive.name_size == 0) return;
+  macros_.passed_definition(text_.substr(directive.name, directive.name_size));
   Definition definition = begin_definition(DefinitionKind::kMacro, directive.name);
   definition.access = Access::kNone;
   definition.unnamed_scope = false;

@@ -59,7 +59,8 @@ class DirectiveReader {
 
   const char* lost(Piece piece, const char* at) {
     const std::string_view what = piece == Piece::kLostComment ? "comment" : "raw string";
-    facts_.gaps.push_back({facts_.path, lines_.line(at), GapKind::kLost, fmt::format("The {} that opens here is never closed.", what)});
+    facts_.gaps.push_back({facts_.path, lines_.line(at), GapKind::kLost,
+                           fmt::format("The {} that opens here is never closed.", what)});
     resume_ = end_;
     return end_;
   }
@@ -109,7 +110,8 @@ class DirectiveReader {
     fresh_ = true;
     entry.end = offset(at);
     const std::string_view arguments(rest, static_cast<std::size_t>(at - rest));
-    if (!conditions_.take(word, arguments, entry, facts_.imports.size()) && !dead) directives_.push_back(entry);
+    if (!conditions_.take(word, arguments, entry, facts_.imports.size()) && !dead)
+      directives_.push_back(entry);
     return piece == Piece::kLineEnd ? at : lost(piece, open);
   }
 
@@ -127,11 +129,13 @@ class DirectiveReader {
     import.kind = ImportKind::kInclude;
     import.conditional = conditions_.conditional();
     import.computed = !plain;
-    import.module = facts_.arena.copy(without_splices({name, static_cast<std::size_t>(name_end - name)}, spelling_));
+    import.module =
+        facts_.arena.copy(without_splices({name, static_cast<std::size_t>(name_end - name)}, spelling_));
     place(import, start, name, name_end);
     if (import.computed) {
-      facts_.gaps.push_back({facts_.path, import.line, GapKind::kComputedInclude,
-                             fmt::format("The file that {} stands for is known to the preprocessor only.", import.module)});
+      facts_.gaps.push_back(
+          {facts_.path, import.line, GapKind::kComputedInclude,
+           fmt::format("The file that {} stands for is known to the preprocessor only.", import.module)});
     }
     facts_.imports.push_back(import);
     at = name_end;
@@ -206,8 +210,10 @@ class DirectiveReader {
     const char* end = text.data() + text.size();
     for (const char* at = text.data(); at < end;) {
       const char* next = *at == '\\' ? after_splice(at, end) : at;
-      if (next == at) storage += *at++;
-      else at = next;
+      if (next == at)
+        storage += *at++;
+      else
+        at = next;
     }
     return storage;
   }
@@ -229,7 +235,8 @@ class DirectiveReader {
 
 }  // namespace
 
-void read_directives(std::string_view text, bool modules, FileFacts& facts, std::vector<Directive>& directives) {
+void read_directives(std::string_view text, bool modules, FileFacts& facts,
+                     std::vector<Directive>& directives) {
   directives.clear();
   DirectiveReader(text, modules, facts, directives).read();
 }

@@ -17,9 +17,12 @@ bool is_suffix(const Head& head, std::size_t i) {
     case TokenKind::kAttribute:
     case TokenKind::kLeftSquare:
     case TokenKind::kColon:
-    case TokenKind::kEqual: return true;
-    case TokenKind::kName: return head.text(i) == "override" || head.text(i) == "final";
-    default: return false;
+    case TokenKind::kEqual:
+      return true;
+    case TokenKind::kName:
+      return head.text(i) == "override" || head.text(i) == "final";
+    default:
+      return false;
   }
 }
 
@@ -36,8 +39,10 @@ bool is_type_word(TokenKind kind) {
     case TokenKind::kEnum:
     case TokenKind::kTypename:
     case TokenKind::kStar:
-    case TokenKind::kAmpersand: return true;
-    default: return false;
+    case TokenKind::kAmpersand:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -72,7 +77,8 @@ class FunctionFinder {
       } else if (best_.found && ends_at(i)) {
         return best_;
       } else if ((head_.is(i, TokenKind::kDecltype) || head_.is(i, TokenKind::kNoexcept) ||
-                  head_.is(i, TokenKind::kExplicit)) && head_.is(i + 1, TokenKind::kLeftParen)) {
+                  head_.is(i, TokenKind::kExplicit)) &&
+                 head_.is(i + 1, TokenKind::kLeftParen)) {
         i = head_.after(i + 1);
       } else if (head_.is(i, TokenKind::kLeftParen) && head_.opens(i)) {
         group(i);
@@ -85,15 +91,16 @@ class FunctionFinder {
   }
 
  private:
-  // The candidate is the function: what follows its parameters can follow nothing else. A macro in front of a function
-  // (`ATTR(x) const T& f()`) is followed by a type.
+  // The candidate is the function: what follows its parameters can follow nothing else. A macro in front of a
+  // function (`ATTR(x) const T& f()`) is followed by a type.
   bool ends_at(std::size_t i) const {
     if (!is_suffix(head_, i)) return false;
     if (best_.typed) return true;
     if (i != best_.close + 1) return false;
     const bool macro = is_shouted(head_.text(best_.name)) && head_.text(best_.name) != class_name_;
     const TokenKind kind = head_.kind(i);
-    return !macro || (kind != TokenKind::kConst && kind != TokenKind::kAttribute && kind != TokenKind::kLeftSquare);
+    return !macro ||
+           (kind != TokenKind::kConst && kind != TokenKind::kAttribute && kind != TokenKind::kLeftSquare);
   }
 
   FunctionHead operator_name(std::size_t i) const {
@@ -127,7 +134,8 @@ class FunctionFinder {
       parenthesised(open);
       return;
     }
-    FunctionHead found{.found = true, .name = before, .name_end = before + 1, .open = open, .close = head_.partner(open)};
+    FunctionHead found{
+        .found = true, .name = before, .name_end = before + 1, .open = open, .close = head_.partner(open)};
     if (before > first_ && head_.is(before - 1, TokenKind::kTilde)) found.name = before - 1;
     found.path = path_start(head_, found.name);
     if (found.path < first_) found.path = first_;
@@ -141,7 +149,8 @@ class FunctionFinder {
     if (best_.found) return;
     std::size_t name = 0;
     std::size_t parameters = 0;
-    if (close == open + 2 && head_.is(open + 1, TokenKind::kName) && head_.is(close + 1, TokenKind::kLeftParen)) {
+    if (close == open + 2 && head_.is(open + 1, TokenKind::kName) &&
+        head_.is(close + 1, TokenKind::kLeftParen)) {
       name = open + 1;
       parameters = close + 1;
     } else if (head_.is(open + 1, TokenKind::kStar) || head_.is(open + 1, TokenKind::kAmpersand)) {
@@ -151,8 +160,13 @@ class FunctionFinder {
       parameters = name + 1;
     }
     if (name == 0 || !head_.opens(parameters)) return;
-    best_ = {.found = true, .typed = true, .path = path_start(head_, name), .name = name, .name_end = name + 1,
-             .open = parameters, .close = head_.partner(parameters)};
+    best_ = {.found = true,
+             .typed = true,
+             .path = path_start(head_, name),
+             .name = name,
+             .name_end = name + 1,
+             .open = parameters,
+             .close = head_.partner(parameters)};
     if (best_.path < open) best_.path = name;
   }
 
@@ -201,9 +215,11 @@ std::size_t declarator_name(const Head& head, std::size_t from, std::size_t to, 
         continue;
       }
       const TokenKind inside = head.kind(i + 1);
-      const bool pointer = inside == TokenKind::kStar || inside == TokenKind::kAmpersand || inside == TokenKind::kLogical ||
+      const bool pointer = inside == TokenKind::kStar || inside == TokenKind::kAmpersand ||
+                           inside == TokenKind::kLogical ||
                            (inside == TokenKind::kName && head.is(i + 2, TokenKind::kColonColon));
-      const bool grouped = inside == TokenKind::kName && head.partner(i) == i + 2 && head.is(i + 3, TokenKind::kLeftParen);
+      const bool grouped =
+          inside == TokenKind::kName && head.partner(i) == i + 2 && head.is(i + 3, TokenKind::kLeftParen);
       if ((pointer || grouped) && type_words > 0) {
         // The deepest name: `(*name)`, `(*name[3])`, `(C::*name)`.
         for (std::size_t inner = i + 1; inner < head.partner(i); ++inner) {
@@ -234,7 +250,8 @@ std::size_t declarator_name(const Head& head, std::size_t from, std::size_t to, 
 
 }  // namespace
 
-FunctionHead read_function(const Head& head, std::size_t first, std::size_t limit, std::string_view class_name) {
+FunctionHead read_function(const Head& head, std::size_t first, std::size_t limit,
+                           std::string_view class_name) {
   return FunctionFinder(head, first, limit, class_name).find();
 }
 
@@ -249,7 +266,8 @@ std::vector<ParameterTokens> read_parameters(const Head& head, std::size_t open,
         const std::size_t end = equal == 0 ? i : equal;
         ParameterTokens parameter{.has_default = equal != 0};
         parameter.variadic = head.is(start, TokenKind::kEllipsis);
-        const std::size_t name = parameter.variadic ? kNoName : declarator_name(head, start, end, /*type_is_given=*/false);
+        const std::size_t name =
+            parameter.variadic ? kNoName : declarator_name(head, start, end, /*type_is_given=*/false);
         parameter.name = name == kNoName ? 0 : name;
         parameters.push_back(parameter);
       }
@@ -269,8 +287,10 @@ bool holds_arguments(const Head& head, std::size_t open, std::size_t close) {
     switch (head.kind(i)) {
       case TokenKind::kNumber:
       case TokenKind::kString:
-      case TokenKind::kExpression: return words < 2;
-      case TokenKind::kPunctuation: return true;
+      case TokenKind::kExpression:
+        return words < 2;
+      case TokenKind::kPunctuation:
+        return true;
       case TokenKind::kStar:
       case TokenKind::kAmpersand:
         if (i == open + 1 || head.is(i - 1, TokenKind::kComma)) return true;
@@ -281,15 +301,20 @@ bool holds_arguments(const Head& head, std::size_t open, std::size_t close) {
       case TokenKind::kAuto:
       case TokenKind::kTypename:
       case TokenKind::kStruct:
-      case TokenKind::kEqual: return false;
+      case TokenKind::kEqual:
+        return false;
       case TokenKind::kLeftParen:
-        if (i > open + 1 && head.is(i - 1, TokenKind::kName) && !head.is(i + 1, TokenKind::kStar)) return true;
+        if (i > open + 1 && head.is(i - 1, TokenKind::kName) && !head.is(i + 1, TokenKind::kStar))
+          return true;
         break;
       case TokenKind::kName:
         if (++words > 1 && head.is(i - 1, TokenKind::kName)) return false;
         break;
-      case TokenKind::kComma: words = 0; break;
-      default: break;
+      case TokenKind::kComma:
+        words = 0;
+        break;
+      default:
+        break;
     }
   }
   return false;

@@ -9,8 +9,9 @@
 
 namespace ssot::cpp {
 
-// Allowed are includes, imports, `using`, `typedef`, namespace wrappers and aliases, `extern "C"`, pragmas, conditions, include
-// guards, `#warning`, `#error` and comments; at least one include, import, `using` or `typedef` must be there.
+// Allowed are includes, imports, `using`, `typedef`, namespace wrappers and aliases, `extern "C"`, pragmas,
+// conditions, include guards, `#warning`, `#error` and comments; at least one include, import, `using` or
+// `typedef` must be there.
 bool only_hands_on(std::string_view text, const std::vector<Directive>& directives);
 
 }  // namespace ssot::cpp

@@ -16,7 +16,9 @@ void Head::pair_brackets() {
     const TokenKind before = i == 0 ? TokenKind::kEnd : tokens[i - 1].kind;
     switch (tokens[i].kind) {
       case TokenKind::kLeftParen:
-      case TokenKind::kLeftSquare: open_.push_back(i); break;
+      case TokenKind::kLeftSquare:
+        open_.push_back(i);
+        break;
       case TokenKind::kLess:
         if (before == TokenKind::kName || before == TokenKind::kTemplate) open_.push_back(i);
         break;
@@ -38,7 +40,8 @@ void Head::pair_brackets() {
         open_.pop_back();
         break;
       }
-      default: break;
+      default:
+        break;
     }
   }
 }
@@ -73,7 +76,8 @@ std::string Head::written_range(std::uint32_t from, std::uint32_t to) const {
 
 std::size_t Head::after_attribute(std::size_t i) const {
   if (is(i, TokenKind::kLeftSquare) && is(i + 1, TokenKind::kLeftSquare)) return after(i);
-  if ((is(i, TokenKind::kAttribute) || is(i, TokenKind::kAlignas)) && is(i + 1, TokenKind::kLeftParen)) return after(i + 1);
+  if ((is(i, TokenKind::kAttribute) || is(i, TokenKind::kAlignas)) && is(i + 1, TokenKind::kLeftParen))
+    return after(i + 1);
   return i;
 }
 

@@ -17,7 +17,8 @@ class Head {
 
   std::vector<Token> tokens;
 
-  // Pairs brackets; to be called once `tokens` are complete. `<` is a bracket after a name or `template`, when it is closed.
+  // Pairs brackets; to be called once `tokens` are complete. `<` is a bracket after a name or `template`,
+  // when it is closed.
   void pair_brackets();
 
   std::size_t size() const { return tokens.size(); }

@@ -1,4 +1,5 @@
-// Line and column of positions in one text, asked for in ascending order (a step back costs as much as one forward).
+// Line and column of positions in one text, asked for in ascending order (a step back costs as much as one
+// forward).
 #pragma once
 #include <string_view>
 
@@ -15,13 +16,16 @@ class Lines {
   }
 
   int line(const char* at) {
-    if (at < at_) line_ -= static_cast<int>(count_line_ends(at, at_));
-    else line_ += static_cast<int>(count_line_ends(at_, at));
+    if (at < at_)
+      line_ -= static_cast<int>(count_line_ends(at, at_));
+    else
+      line_ += static_cast<int>(count_line_ends(at_, at));
     at_ = at;
     return line_;
   }
 
-  // Looks back no further than to the place asked for before, so that a file of one endless line costs no more than others.
+  // Looks back no further than to the place asked for before, so that a file of one endless line costs no
+  // more than others.
   int column(const char* at) {
     const char* const known = at >= column_at_ ? column_at_ : first_;
     const char* start = at;

@@ -74,7 +74,8 @@ ModuleLine ModuleLines::read(const char* start, const char* word, const char* en
   }
   if (name_end == nullptr || (!import && partition_only) || !ends_here(at, end)) return {};
   if (!at_file_level(start, directives)) return {};
-  return {import ? ModuleLine::kImport : ModuleLine::kDeclaration, {name, static_cast<std::size_t>(name_end - name)}};
+  return {import ? ModuleLine::kImport : ModuleLine::kDeclaration,
+          {name, static_cast<std::size_t>(name_end - name)}};
 }
 
 bool ModuleLines::at_file_level(const char* start, const std::vector<Directive>& directives) {

@@ -1,19 +1,20 @@
-#include "frontend/cpp/cpp.h"
-
 #include <algorithm>
 #include <utility>
 
 #include "frontend/cpp/byte_search.h"
+#include "frontend/cpp/cpp.h"
 #include "frontend/cpp/directives.h"
 #include "frontend/cpp/hands_on.h"
+#include "frontend/cpp/namespace_macros.h"
 #include "frontend/cpp/sketch.h"
 
 namespace ssot::cpp {
 namespace {
 
 bool wants_definitions(std::string_view text, const Request& request) {
-  return request.all_definitions || std::any_of(request.literals.begin(), request.literals.end(),
-                                                [&](const std::string& literal) { return contains(text, literal); });
+  return request.all_definitions ||
+         std::any_of(request.literals.begin(), request.literals.end(),
+                     [&](const std::string& literal) { return contains(text, literal); });
 }
 
 bool is_utf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
@@ -32,10 +33,11 @@ FileFacts read(std::string path, std::string_view text, const Request& request) 
   // Reused, because most files would otherwise spend their time on allocating it.
   thread_local std::vector<Directive> directives;
   read_directives(text, !is_c, facts, directives);
+  note_namespace_macros(text, directives, facts);
   facts.only_hands_on = only_hands_on(text, directives);
   if (wants_definitions(text, request)) {
     facts.defined = true;
-    read_definitions(text, directives, facts);
+    read_definitions(text, directives, request.namespace_macros, facts);
   }
   return facts;
 }

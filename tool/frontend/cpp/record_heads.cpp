@@ -5,7 +5,8 @@ namespace ssot::cpp {
 namespace {
 
 bool is_record_key(TokenKind kind) {
-  return kind == TokenKind::kClass || kind == TokenKind::kStruct || kind == TokenKind::kUnion || kind == TokenKind::kEnum;
+  return kind == TokenKind::kClass || kind == TokenKind::kStruct || kind == TokenKind::kUnion ||
+         kind == TokenKind::kEnum;
 }
 
 // One constraint after `requires`, up to what cannot belong to it.
@@ -52,10 +53,12 @@ bool read_path(const Head& head, std::size_t& i, RecordHead& record) {
   }
 }
 
-// Behind the run of `MACRO(x)` at `i` that stand for statements of their own, because a declaration begins there; else `i`.
+// Behind the run of `MACRO(x)` at `i` that stand for statements of their own, because a declaration begins
+// there; else `i`.
 std::size_t after_macro_calls(const Head& head, std::size_t i) {
   std::size_t next = i;
-  while (head.is(next, TokenKind::kName) && head.is(next + 1, TokenKind::kLeftParen) && head.opens(next + 1)) {
+  while (head.is(next, TokenKind::kName) && head.is(next + 1, TokenKind::kLeftParen) &&
+         head.opens(next + 1)) {
     next = head.after(next + 1);
   }
   if (next == i) return i;
@@ -75,8 +78,10 @@ std::size_t after_macro_calls(const Head& head, std::size_t i) {
     case TokenKind::kClass:
     case TokenKind::kStruct:
     case TokenKind::kUnion:
-    case TokenKind::kEnum: return next;
-    default: return i;
+    case TokenKind::kEnum:
+      return next;
+    default:
+      return i;
   }
 }
 
@@ -128,13 +133,16 @@ RecordHead read_record(const Head& head, std::size_t first) {
   while (i < head.size() && !is_record_key(head.kind(i))) {
     // A macro call may stand before it; anything else with brackets is a declarator.
     if (head.is(i, TokenKind::kLeftParen) && !(i > first && head.is(i - 1, TokenKind::kName))) {
-      if (!(i > first && (head.is(i - 1, TokenKind::kAttribute) || head.is(i - 1, TokenKind::kAlignas)))) return record;
+      if (!(i > first && (head.is(i - 1, TokenKind::kAttribute) || head.is(i - 1, TokenKind::kAlignas))))
+        return record;
     }
     i = head.after(i);
   }
   if (i >= head.size()) return record;
   record.key = i++;
-  if (head.is(record.key, TokenKind::kEnum) && (head.is(i, TokenKind::kClass) || head.is(i, TokenKind::kStruct))) ++i;
+  if (head.is(record.key, TokenKind::kEnum) &&
+      (head.is(i, TokenKind::kClass) || head.is(i, TokenKind::kStruct)))
+    ++i;
   record.bases = head.size();
   int names = 0;
   while (i < head.size()) {
@@ -175,8 +183,8 @@ std::vector<std::pair<std::size_t, std::size_t>> read_bases(const Head& head, st
       continue;
     }
     const TokenKind kind = head.kind(i);
-    const bool skipped = kind == TokenKind::kPublic || kind == TokenKind::kProtected || kind == TokenKind::kPrivate ||
-                         kind == TokenKind::kSpecifier;
+    const bool skipped = kind == TokenKind::kPublic || kind == TokenKind::kProtected ||
+                         kind == TokenKind::kPrivate || kind == TokenKind::kSpecifier;
     if (i == start && skipped) {
       start = ++i;
     } else if (i == start && head.after_attribute(i) != i) {

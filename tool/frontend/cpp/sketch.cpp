@@ -8,8 +8,8 @@
 namespace ssot::cpp {
 namespace {
 
-// Clang's lexer calls itself once for each of several line continuations in a row, and overflows the stack. Answers where more
-// than a thousand begin, or null.
+// Clang's lexer calls itself once for each of several line continuations in a row, and overflows the stack.
+// Answers where more than a thousand begin, or null.
 const char* endless_splices(std::string_view text) {
   const char* const end = text.data() + text.size();
   const char* at = text.data();
@@ -31,16 +31,26 @@ const char* endless_splices(std::string_view text) {
 
 }  // namespace
 
-void read_definitions(std::string_view text, const std::vector<Directive>& directives, FileFacts& facts) {
+void read_definitions(std::string_view text, const std::vector<Directive>& directives,
+                      const NamespaceMacros::Given& given, FileFacts& facts) {
   if (const char* at = endless_splices(text); at != nullptr) {
-    facts.gaps.push_back({facts.path, Lines(text).line(at), GapKind::kLost, "More than a thousand line continuations follow each other here; definitions are not read."});
+    facts.gaps.push_back(
+        {facts.path, Lines(text).line(at), GapKind::kLost,
+         "More than a thousand line continuations follow each other here; definitions are not read."});
     return;
   }
-  SketchReader(text, directives, facts).read();
+  SketchReader(text, directives, given, facts).read();
 }
 
-SketchReader::SketchReader(std::string_view text, const std::vector<Directive>& directives, FileFacts& facts)
-    : text_(text), directives_(directives), facts_(facts), tokens_(text, directives), lines_(text), head_(text) {
+SketchReader::SketchReader(std::string_view text, const std::vector<Directive>& directives,
+                           const NamespaceMacros::Given& given, FileFacts& facts)
+    : text_(text),
+      directives_(directives),
+      facts_(facts),
+      tokens_(text, directives),
+      lines_(text),
+      head_(text),
+      macros_(facts.namespace_macros, given) {
   nodes_.emplace_back();
 }
 
@@ -48,7 +58,8 @@ void SketchReader::read() {
   while (true) {
     const ScopeKind kind = scope().kind;
     const bool passed_over = kind >= ScopeKind::kBody && !state_.local_head;
-    const Token token = passed_over ? tokens_.next_in_braces(/*records=*/kind == ScopeKind::kBody) : tokens_.next();
+    const Token token =
+        passed_over ? tokens_.next_in_braces(/*records=*/kind == ScopeKind::kBody) : tokens_.next();
     if (token.kind == TokenKind::kEnd) return finish(token.offset);
     if (token.kind == TokenKind::kDirective) {
       directive(directives_[token.size]);
@@ -64,20 +75,27 @@ void SketchReader::read() {
 
 void SketchReader::directive(const Directive& directive) {
   switch (directive.kind) {
-    case DirectiveKind::kIf: return open_condition(directive);
-    case DirectiveKind::kElse: return turn_condition();
-    case DirectiveKind::kEndif: return close_condition();
-    case DirectiveKind::kDefine: return define_macro(directive);
+    case DirectiveKind::kIf:
+      return open_condition(directive);
+    case DirectiveKind::kElse:
+      return turn_condition();
+    case DirectiveKind::kEndif:
+      return close_condition();
+    case DirectiveKind::kDefine:
+      return define_macro(directive);
     case DirectiveKind::kError:
       if (!branches_.empty()) branches_.back().error = true;
       return;
-    default: return;
+    default:
+      return;
   }
 }
 
 void SketchReader::push(const Token& token) {
-  if (head_.size() < kLongestHead) head_.tokens.push_back(token);
-  else state_.overflow = true;
+  if (head_.size() < kLongestHead)
+    head_.tokens.push_back(token);
+  else
+    state_.overflow = true;
 }
 
 void SketchReader::clear_head() {
@@ -92,7 +110,7 @@ ScopeNode SketchReader::child(ScopeKind kind) const {
   ScopeNode node = scope();
   node.kind = kind;
   node.definition = -1;
-  node.typedef_tail = node.nameless = false;
+  node.typedef_tail = node.nameless = node.by_macro = false;
   return node;
 }
 
@@ -108,90 +126,15 @@ void SketchReader::enter(ScopeNode node, const Token& brace) {
 
 void SketchReader::skip_braces(const Token& brace) { enter(child(ScopeKind::kSkipped), brace); }
 
-// Inside a function's body, an enum or an initialiser only braces count, and, in a body, records.
-void SketchReader::in_braces(const Token& token) {
-  switch (token.kind) {
-    case TokenKind::kLeftBrace: ++state_.depth; return;
-    case TokenKind::kRightBrace:
-      if (state_.depth > 0) --state_.depth;
-      else close_brace(token);
-      return;
-    case TokenKind::kClass:
-    case TokenKind::kStruct:
-    case TokenKind::kUnion:
-    case TokenKind::kEnum:
-      if (scope().kind != ScopeKind::kBody) return;
-      clear_head();
-      state_.local_head = true;
-      push(token);
-      return;
-    default: return;
-  }
-}
-
-// Collects what may be the head of a record in a body; the first token that cannot belong to one ends it.
-void SketchReader::in_local_head(const Token& token) {
-  const TokenKind before = head_.tokens.empty() ? TokenKind::kEnd : head_.tokens.back().kind;
-  if (state_.parens > 0) {
-    if (token.kind == TokenKind::kLeftParen || token.kind == TokenKind::kLeftSquare) ++state_.parens;
-    if (token.kind == TokenKind::kRightParen || token.kind == TokenKind::kRightSquare) --state_.parens;
-    if (token.kind != TokenKind::kSemicolon && token.kind != TokenKind::kLeftBrace &&
-        token.kind != TokenKind::kRightBrace) {
-      return push(token);
-    }
-  }
-  switch (token.kind) {
-    case TokenKind::kName:
-    case TokenKind::kType:
-    case TokenKind::kConst:
-    case TokenKind::kNumber:
-    case TokenKind::kColonColon:
-    case TokenKind::kColon:
-    case TokenKind::kPublic:
-    case TokenKind::kProtected:
-    case TokenKind::kPrivate:
-    case TokenKind::kSpecifier:
-    case TokenKind::kTypename:
-    case TokenKind::kDecltype:
-    case TokenKind::kAttribute:
-    case TokenKind::kAlignas:
-    case TokenKind::kEllipsis:
-    case TokenKind::kClass:
-    case TokenKind::kStruct: return push(token);
-    case TokenKind::kLess: ++state_.angles; return push(token);
-    case TokenKind::kGreater:
-    case TokenKind::kGreaterGreater:
-      state_.angles -= token.kind == TokenKind::kGreater ? 1 : 2;
-      if (state_.angles >= 0) return push(token);
-      break;
-    case TokenKind::kComma:
-    case TokenKind::kStar:
-    case TokenKind::kAmpersand:
-      if (state_.angles > 0 || (token.kind == TokenKind::kComma && head_has(TokenKind::kColon, head_.size()))) return push(token);
-      break;
-    case TokenKind::kLeftSquare:
-    case TokenKind::kLeftParen:
-      if (before == TokenKind::kAttribute || before == TokenKind::kAlignas || before == TokenKind::kDecltype ||
-          (token.kind == TokenKind::kLeftSquare && (before == TokenKind::kClass || before == TokenKind::kStruct))) {
-        ++state_.parens;
-        return push(token);
-      }
-      break;
-    case TokenKind::kLeftBrace:
-      state_.parens = state_.angles = 0;
-      head_.pair_brackets();
-      if (scope().qualified.size() <= kLongestName && opens_record(token)) return;
-      break;
-    default: break;
-  }
-  clear_head();
-  in_braces(token);
-}
-
 void SketchReader::in_head(const Token& token) {
   switch (token.kind) {
+    case TokenKind::kName:
+      if (takes_namespace_macro(token)) return;
+      break;
     case TokenKind::kLeftParen:
-    case TokenKind::kLeftSquare: ++state_.parens; break;
+    case TokenKind::kLeftSquare:
+      ++state_.parens;
+      break;
     case TokenKind::kRightParen:
     case TokenKind::kRightSquare:
       if (state_.parens > 0) --state_.parens;
@@ -199,12 +142,15 @@ void SketchReader::in_head(const Token& token) {
     case TokenKind::kLeftBrace:
       if (state_.parens > 0) return skip_braces(token);
       return open_brace(token);
-    case TokenKind::kRightBrace: return close_brace(token);
+    case TokenKind::kRightBrace:
+      return close_brace(token);
     case TokenKind::kSemicolon:
       if (state_.parens > 0) return clear_head();  // brackets that a macro closes: start afresh
       return end_statement(token);
     case TokenKind::kLess:
-      if (state_.parens == 0 && (state_.angles > 0 || (head_.size() != 0 && head_.tokens.back().kind == TokenKind::kTemplate))) ++state_.angles;
+      if (state_.parens == 0 &&
+          (state_.angles > 0 || (head_.size() != 0 && head_.tokens.back().kind == TokenKind::kTemplate)))
+        ++state_.angles;
       break;
     case TokenKind::kGreater:
     case TokenKind::kGreaterGreater:
@@ -222,7 +168,8 @@ void SketchReader::in_head(const Token& token) {
         return;
       }
       break;
-    default: break;
+    default:
+      break;
   }
   if (state_.equal == 0) return push(token);
   if (state_.after_equal == TokenKind::kEnd) state_.after_equal = token.kind;
@@ -233,9 +180,11 @@ void SketchReader::colon(const Token& token) {
   if (size != 0 && size <= 2) {
     const TokenKind kind = head_.kind(0);
     const bool slots = size == 2 && head_.is(1, TokenKind::kName);
-    if ((size == 1 || slots) && (kind == TokenKind::kPublic || kind == TokenKind::kProtected || kind == TokenKind::kPrivate)) {
-      state_.access = kind == TokenKind::kPublic ? Access::kPublic
-                      : kind == TokenKind::kPrivate ? Access::kPrivate : Access::kProtected;
+    if ((size == 1 || slots) &&
+        (kind == TokenKind::kPublic || kind == TokenKind::kProtected || kind == TokenKind::kPrivate)) {
+      state_.access = kind == TokenKind::kPublic    ? Access::kPublic
+                      : kind == TokenKind::kPrivate ? Access::kPrivate
+                                                    : Access::kProtected;
       return clear_head();
     }
     if (size == 1 && head_.is(0, TokenKind::kName) && scope().kind == ScopeKind::kRecord) {
@@ -247,8 +196,9 @@ void SketchReader::colon(const Token& token) {
   if (size > 1 && scope().kind == ScopeKind::kRecord) {
     const TokenKind last = head_.kind(size - 1);
     if (last == TokenKind::kPublic || last == TokenKind::kProtected || last == TokenKind::kPrivate) {
-      state_.access = last == TokenKind::kPublic ? Access::kPublic
-                      : last == TokenKind::kPrivate ? Access::kPrivate : Access::kProtected;
+      state_.access = last == TokenKind::kPublic    ? Access::kPublic
+                      : last == TokenKind::kPrivate ? Access::kPrivate
+                                                    : Access::kProtected;
       return clear_head();
     }
   }
@@ -263,7 +213,8 @@ void SketchReader::colon(const Token& token) {
 }
 
 bool SketchReader::has_brackets() const {
-  return std::any_of(head_.tokens.begin(), head_.tokens.end(), [](const Token& t) { return t.kind == TokenKind::kRightParen; });
+  return std::any_of(head_.tokens.begin(), head_.tokens.end(),
+                     [](const Token& t) { return t.kind == TokenKind::kRightParen; });
 }
 
 // Outside brackets: the `class` of `template <class T>` is no record's.
@@ -275,7 +226,8 @@ bool SketchReader::head_has(TokenKind kind, std::size_t limit) const {
     if (at == TokenKind::kLeftParen || at == TokenKind::kLeftSquare) ++parens;
     if (at == TokenKind::kRightParen || at == TokenKind::kRightSquare) --parens;
     if (parens > 0) continue;
-    const bool opens = i > 0 && (head_.is(i - 1, TokenKind::kTemplate) || (angles > 0 && head_.is(i - 1, TokenKind::kName)));
+    const bool opens =
+        i > 0 && (head_.is(i - 1, TokenKind::kTemplate) || (angles > 0 && head_.is(i - 1, TokenKind::kName)));
     if (at == TokenKind::kLess && opens) ++angles;
     if (at == TokenKind::kGreater && angles > 0) --angles;
     if (at == TokenKind::kGreaterGreater) angles = std::max(0, angles - 2);
@@ -291,7 +243,8 @@ void SketchReader::open_brace(const Token& token) {
   if (state_.equal != 0 || state_.braced || state_.angles > 0) return skip_braces(token);
   if (state_.colon != 0) {
     const TokenKind last = head_.kind(size - 1);
-    if (last == TokenKind::kName || last == TokenKind::kGreater || last == TokenKind::kGreaterGreater) return skip_braces(token);
+    if (last == TokenKind::kName || last == TokenKind::kGreater || last == TokenKind::kGreaterGreater)
+      return skip_braces(token);
   }
   head_.pair_brackets();
   // `requires (T t) {…}` and `requires {…}`.
@@ -300,7 +253,8 @@ void SketchReader::open_brace(const Token& token) {
     const std::size_t open = head_.partner(size - 1);
     if (open >= 2 && open < size && head_.is(open - 1, TokenKind::kRequires)) {
       const TokenKind before = head_.kind(open - 2);
-      if (before == TokenKind::kRequires || before == TokenKind::kLogical || before == TokenKind::kGreater) return skip_braces(token);
+      if (before == TokenKind::kRequires || before == TokenKind::kLogical || before == TokenKind::kGreater)
+        return skip_braces(token);
     }
   }
   const bool too_deep = scope().qualified.size() > kLongestName;
@@ -389,7 +343,9 @@ bool SketchReader::begins_old_style() {
                         next == TokenKind::kSpecifier ||
                         (next == TokenKind::kName && !is_shouted(head_.text(function.close + 1)));
   const std::size_t last = head_.size() - 1;
-  if (!declares || function.close == function.open + 1 || !(head_.is(last, TokenKind::kName) || head_.is(last, TokenKind::kRightSquare))) return false;
+  if (!declares || function.close == function.open + 1 ||
+      !(head_.is(last, TokenKind::kName) || head_.is(last, TokenKind::kRightSquare)))
+    return false;
   for (std::size_t i = function.close + 1; i < head_.size(); ++i) {
     if (head_.is(i, TokenKind::kLeftParen) || head_.is(i, TokenKind::kArrow)) return false;
   }
@@ -401,11 +357,16 @@ bool SketchReader::begins_old_style() {
 }
 
 void SketchReader::finish(std::uint32_t end) {
+  note_unknown_macros();
   if (scope().kind == ScopeKind::kFile) return;
   const std::uint32_t open = scope().open;
+  int unclosed = 0;
   for (std::int32_t node = state_.node; node > 0; node = nodes_[static_cast<std::size_t>(node)].parent) {
     set_end(nodes_[static_cast<std::size_t>(node)].definition, end);
+    ++unclosed;
   }
+  // What a macro opens, another may close that is unknown.
+  if (unclosed <= macro_scopes_) return;
   lost(open, "The '{' here is never closed.");
 }
 

@@ -7,7 +7,8 @@ namespace ssot::cpp {
 
 void SketchReader::open_condition(const Directive& directive) {
   // A head is kept only while that costs little: ten thousand nested conditions in one head are no program.
-  const bool keep = head_.size() <= (branches_.size() < 64 ? kLongestHead : 64) && saved_heads_.size() < 4 * kLongestHead;
+  const bool keep =
+      head_.size() <= (branches_.size() < 64 ? kLongestHead : 64) && saved_heads_.size() < 4 * kLongestHead;
   Branches branches;
   branches.at_if = state_;
   branches.guard = directive.guard;
@@ -54,7 +55,8 @@ void SketchReader::close_condition() {
     if (!same) head_.tokens.clear();
   } else if (dangling_.size() > branches.open_begin) {
     std::vector<std::int32_t> open;
-    for (std::int32_t node = state_.node; static_cast<std::size_t>(node) >= branches.nodes && open.size() < 16;
+    for (std::int32_t node = state_.node;
+         static_cast<std::size_t>(node) >= branches.nodes && open.size() < 16;
          node = nodes_[static_cast<std::size_t>(node)].parent) {
       open.push_back(node);
     }

@@ -22,28 +22,49 @@ const clang::LangOptions& language() {
 
 TokenKind punctuation(clang::tok::TokenKind kind) {
   switch (kind) {
-    case clang::tok::l_paren: return TokenKind::kLeftParen;
-    case clang::tok::r_paren: return TokenKind::kRightParen;
-    case clang::tok::l_square: return TokenKind::kLeftSquare;
-    case clang::tok::r_square: return TokenKind::kRightSquare;
-    case clang::tok::l_brace: return TokenKind::kLeftBrace;
-    case clang::tok::r_brace: return TokenKind::kRightBrace;
-    case clang::tok::less: return TokenKind::kLess;
-    case clang::tok::greater: return TokenKind::kGreater;
-    case clang::tok::greatergreater: return TokenKind::kGreaterGreater;
-    case clang::tok::semi: return TokenKind::kSemicolon;
-    case clang::tok::comma: return TokenKind::kComma;
-    case clang::tok::colon: return TokenKind::kColon;
-    case clang::tok::coloncolon: return TokenKind::kColonColon;
-    case clang::tok::equal: return TokenKind::kEqual;
-    case clang::tok::star: return TokenKind::kStar;
-    case clang::tok::amp: return TokenKind::kAmpersand;
+    case clang::tok::l_paren:
+      return TokenKind::kLeftParen;
+    case clang::tok::r_paren:
+      return TokenKind::kRightParen;
+    case clang::tok::l_square:
+      return TokenKind::kLeftSquare;
+    case clang::tok::r_square:
+      return TokenKind::kRightSquare;
+    case clang::tok::l_brace:
+      return TokenKind::kLeftBrace;
+    case clang::tok::r_brace:
+      return TokenKind::kRightBrace;
+    case clang::tok::less:
+      return TokenKind::kLess;
+    case clang::tok::greater:
+      return TokenKind::kGreater;
+    case clang::tok::greatergreater:
+      return TokenKind::kGreaterGreater;
+    case clang::tok::semi:
+      return TokenKind::kSemicolon;
+    case clang::tok::comma:
+      return TokenKind::kComma;
+    case clang::tok::colon:
+      return TokenKind::kColon;
+    case clang::tok::coloncolon:
+      return TokenKind::kColonColon;
+    case clang::tok::equal:
+      return TokenKind::kEqual;
+    case clang::tok::star:
+      return TokenKind::kStar;
+    case clang::tok::amp:
+      return TokenKind::kAmpersand;
     case clang::tok::ampamp:
-    case clang::tok::pipepipe: return TokenKind::kLogical;
-    case clang::tok::tilde: return TokenKind::kTilde;
-    case clang::tok::arrow: return TokenKind::kArrow;
-    case clang::tok::ellipsis: return TokenKind::kEllipsis;
-    default: break;
+    case clang::tok::pipepipe:
+      return TokenKind::kLogical;
+    case clang::tok::tilde:
+      return TokenKind::kTilde;
+    case clang::tok::arrow:
+      return TokenKind::kArrow;
+    case clang::tok::ellipsis:
+      return TokenKind::kEllipsis;
+    default:
+      break;
   }
   if (clang::tok::isStringLiteral(kind)) return TokenKind::kString;
   if (kind == clang::tok::numeric_constant || kind == clang::tok::char_constant) return TokenKind::kNumber;
@@ -98,7 +119,8 @@ Token Tokens::next_in_braces(bool records) {
   while (at < end) {
     const char* start = at;
     const char c = *at;
-    if ((c == '#' || c == '%') && reaches_directive(static_cast<std::uint32_t>(at - begin))) return take_directive();
+    if ((c == '#' || c == '%') && reaches_directive(static_cast<std::uint32_t>(at - begin)))
+      return take_directive();
     if (c == '{' || c == '}') {
       ++at;
       return stop(start, c == '{' ? TokenKind::kLeftBrace : TokenKind::kRightBrace);
@@ -107,7 +129,8 @@ Token Tokens::next_in_braces(bool records) {
     const auto size = static_cast<std::size_t>(at - start);
     if (!records || size < 4 || size > 6 || (c != 'c' && c != 's' && c != 'u' && c != 'e')) continue;
     const TokenKind kind = word_kind({start, size});
-    if (kind == TokenKind::kClass || kind == TokenKind::kStruct || kind == TokenKind::kUnion || kind == TokenKind::kEnum) {
+    if (kind == TokenKind::kClass || kind == TokenKind::kStruct || kind == TokenKind::kUnion ||
+        kind == TokenKind::kEnum) {
       return stop(start, kind);
     }
   }

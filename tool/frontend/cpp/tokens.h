@@ -1,4 +1,5 @@
-// The tokens of one file, as Clang's raw Lexer reads them, with directives as tokens of their own and dead code left out.
+// The tokens of one file, as Clang's raw Lexer reads them, with directives as tokens of their own and dead
+// code left out.
 //
 // Clang's types stay in tokens.cpp: what leaves it is a position and a kind.
 #pragma once
@@ -12,14 +13,67 @@
 namespace ssot::cpp {
 
 enum class TokenKind : std::uint8_t {
-  kEnd, kDirective,
-  kName, kNumber, kString, kPunctuation,
-  kLeftParen, kRightParen, kLeftSquare, kRightSquare, kLeftBrace, kRightBrace, kLess, kGreater, kGreaterGreater,
-  kSemicolon, kComma, kColon, kColonColon, kEqual, kStar, kAmpersand, kTilde, kArrow, kEllipsis, kLogical,
+  kEnd,
+  kDirective,
+  kName,
+  kNumber,
+  kString,
+  kPunctuation,
+  kLeftParen,
+  kRightParen,
+  kLeftSquare,
+  kRightSquare,
+  kLeftBrace,
+  kRightBrace,
+  kLess,
+  kGreater,
+  kGreaterGreater,
+  kSemicolon,
+  kComma,
+  kColon,
+  kColonColon,
+  kEqual,
+  kStar,
+  kAmpersand,
+  kTilde,
+  kArrow,
+  kEllipsis,
+  kLogical,
   // Words:
-  kAlignas, kAttribute, kAuto, kCatch, kClass, kConcept, kConst, kDecltype, kDefault, kDelete, kEnum, kExplicit, kExport,
-  kExpression, kExtern, kFriend, kNamespace, kNoexcept, kOperator, kPrivate, kProtected, kPublic, kRequires, kSpecifier,
-  kStatement, kStaticAssert, kStruct, kTemplate, kTry, kType, kTypedef, kTypename, kUnion, kUsing,
+  kAlignas,
+  kAttribute,
+  kAuto,
+  kCatch,
+  kClass,
+  kConcept,
+  kConst,
+  kDecltype,
+  kDefault,
+  kDelete,
+  kEnum,
+  kExplicit,
+  kExport,
+  kExpression,
+  kExtern,
+  kFriend,
+  kNamespace,
+  kNoexcept,
+  kOperator,
+  kPrivate,
+  kProtected,
+  kPublic,
+  kRequires,
+  kSpecifier,
+  kStatement,
+  kStaticAssert,
+  kStruct,
+  kTemplate,
+  kTry,
+  kType,
+  kTypedef,
+  kTypename,
+  kUnion,
+  kUsing,
 };
 
 struct Token {
@@ -37,8 +91,9 @@ class Tokens {
 
   Token next();
 
-  // The next token that matters between braces whose content is passed over: a brace, a directive, the end, or, when
-  // `records`, one of `class`, `struct`, `union`, `enum`. By hand, because most of a program is function bodies.
+  // The next token that matters between braces whose content is passed over: a brace, a directive, the end,
+  // or, when `records`, one of `class`, `struct`, `union`, `enum`. By hand, because most of a program is
+  // function bodies.
   Token next_in_braces(bool records);
 
  private:
