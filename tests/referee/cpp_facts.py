@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Judges the C++ front end against Clang: draws units of a compile database, compares includes and definitions.
+"""Judges the C++ front end against Clang: draws units of a compile database, compares includes, definitions.
 
     cpp_facts.py BUILD_DIR ROOT --bin BIN_DIR [--units 200] [--seed N] [--skip-bodies] [--examples 5]
 
-BUILD_DIR holds compile_commands.json, ROOT is the source tree; BIN_DIR holds ssot_cpp_referee and ssot_cpp_facts (ninja
-cpp_referees). Exit 1: an include is missing or stands elsewhere, or fewer definitions than --bar percent were found by
-kind, place and qualified name. Definitions that a macro writes are counted apart: no reader without a preprocessor can see
-them.
+BUILD_DIR holds compile_commands.json, ROOT is the source tree; BIN_DIR holds ssot_cpp_referee (ninja
+cpp_referees) and ssot. Judged is what `ssot facts ROOT` prints, or, with --alone, what the front end says of each
+file by itself (ssot_cpp_facts). Exit 1: an include is missing or stands elsewhere, or fewer definitions than --bar
+percent were found by kind, place and qualified name. Definitions that a macro writes are counted apart: no reader
+without a preprocessor can see them.
 """
 import argparse
 import collections
@@ -28,18 +29,39 @@ def run_json_lines(command, names, jobs=1):
             names_file.write("".join(name + "\n" for name in part))
             names_file.flush()
             names_file.seek(0)
-            processes.append(subprocess.Popen(command, stdin=names_file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True))
+            processes.append(
+                subprocess.Popen(
+                    command, stdin=names_file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+                )
+            )
     for process in processes:
         yield from (json.loads(line) for line in process.stdout)
         process.stdout.close()
         process.wait()
 
 
+def read_tree(program, root, wanted):
+    """What `ssot facts` prints for the files `wanted` of the tree, by absolute path."""
+    command = [program, "facts", "--quiet", root]
+    read = {}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            path = root + line[len('{"path":"') : line.index('"', len('{"path":"'))]
+            if path in wanted:
+                record = json.loads(line)
+                record["path"] = path
+                read[path] = record
+    return read
+
+
 def draw_units(build, root, count, seed):
     with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
-        units = sorted({os.path.normpath(os.path.join(entry["directory"], entry["file"])) for entry in json.load(file)})
-    units = [unit for unit in units if unit.startswith(root)]
+        names = {os.path.join(entry["directory"], entry["file"]) for entry in json.load(file)}
+    units = sorted({os.path.normpath(name) for name in names if name.startswith(root)})
     return sorted(random.Random(seed).sample(units, min(count, len(units))))
+
+
+RECORDS = ("struct", "union", "enum", "class")
 
 
 class Tally:
@@ -64,14 +86,14 @@ def compare_includes(wanted, read, tally):
         tally.add("includes")
         if any(other["module"] == item["module"] for other in found):
             continue
-        if item["macro"] and any(other["computed"] for other in found):
+        if item["macro"] and any("computed" in other for other in found):
             tally.add("includes computed, and marked so")
             continue
         tally.add("INCLUDE MISSING", f'{item["path"]}:{item["line"]} {item["module"]}')
 
 
 def normal(name):
-    """Clang prints the type of conversion operators in full, and template arguments behind names of constructors."""
+    """Clang prints the type of conversion operators in full, and template arguments behind constructors."""
     head, operator, tail = name.rpartition("operator ")
     if operator and not tail.startswith(("new", "delete", "co_await")):
         return head + "operator conversion"
@@ -90,18 +112,20 @@ def compare_definitions(wanted, read, tally):
         name = normal(item["qualified"])
         here = f'{item["path"]}:{item["line"]} {item["kind"]} {item["qualified"]}'
         candidates = places.get((item["path"], item["line"]), [])
-        if any(n == name and kind_fits(item["kind"], other) and "declaration" not in other for other, n in candidates):
+        named = [other for other, n in candidates if n == name and "declaration" not in other]
+        if any(kind_fits(item["kind"], other) for other in named):
             tally.add("definitions found")
             tally.add(f'  found: {item["kind"]}')
         elif item["macro"]:
             tally.add("definitions written by macros, not judged", here)
         else:
             tally.add("definitions not found")
-            tally.add(reason(item, name, candidates), f"{here}   read: {[(o['kind'], o['qualified'], 'declaration' in o) for o, _ in candidates]}")
+            seen = [(o["kind"], o["qualified"], "declaration" in o) for o, _ in candidates]
+            tally.add(reason(item, name, candidates), f"{here}   read: {seen}")
 
 
 def kind_fits(kind, other):
-    return other["kind"] == kind or (kind == "alias" and other["kind"] in ("struct", "union", "enum", "class"))
+    return other["kind"] == kind or (kind == "alias" and other["kind"] in RECORDS)
 
 
 def reason(item, name, candidates):
@@ -115,7 +139,8 @@ def reason(item, name, candidates):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("build")
     parser.add_argument("root")
     parser.add_argument("--bin", required=True)
@@ -124,6 +149,7 @@ def main():
     parser.add_argument("--bar", type=float, default=99.5)
     parser.add_argument("--examples", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--alone", action="store_true", help="judge the front end by itself")
     parser.add_argument("--skip-bodies", action="store_true", help="faster; local classes are not judged")
     parser.add_argument("--save", help="keep what Clang saw in this file")
     parser.add_argument("--load", help="take what Clang saw from this file")
@@ -135,15 +161,23 @@ def main():
             seen = [json.loads(line) for line in file]
     else:
         units = draw_units(args.build, root, args.units, args.seed)
-        command = [os.path.join(args.bin, "ssot_cpp_referee"), args.build, root] + ["--skip-bodies"] * args.skip_bodies
+        command = [os.path.join(args.bin, "ssot_cpp_referee"), args.build, root]
+        command += ["--skip-bodies"] * args.skip_bodies
         seen = list({json.dumps(item): item for item in run_json_lines(command, units, args.jobs)}.values())
         if args.save:
             with open(args.save, "w", encoding="utf-8") as file:
                 file.writelines(json.dumps(item) + "\n" for item in seen)
         print(f"{len(units)} units")
     paths = sorted({item["path"] for item in seen})
-    read = {record["path"]: record for record in run_json_lines([os.path.join(args.bin, "ssot_cpp_facts")], paths)}
     tally = Tally()
+    if args.alone:
+        records = run_json_lines([os.path.join(args.bin, "ssot_cpp_facts")], paths)
+        read = {record["path"]: record for record in records}
+    else:
+        read = read_tree(os.path.join(args.bin, "ssot"), root, set(paths))
+    for path in paths:
+        if path not in read:
+            tally.add("files that ssot does not read", path)
     compare_includes([item for item in seen if item["what"] == "include"], read, tally)
     compare_definitions([item for item in seen if item["what"] == "definition"], read, tally)
     for record in read.values():
@@ -156,8 +190,9 @@ def main():
             print(f"            {example.replace(root, '')}")
     found, lost = tally.counts["definitions found"], tally.counts["definitions not found"]
     share = 100.0 * found / max(1, found + lost)
-    print(f"includes missing: {tally.counts['INCLUDE MISSING']}; definitions found: {share:.3f} % of {found + lost}")
-    return 1 if tally.counts["INCLUDE MISSING"] or share < args.bar or not tally.counts["includes"] else 0
+    missing = tally.counts["INCLUDE MISSING"]
+    print(f"includes missing: {missing}; definitions found: {share:.3f} % of {found + lost}")
+    return 1 if missing or share < args.bar or not tally.counts["includes"] else 0
 
 
 if __name__ == "__main__":

@@ -15,16 +15,17 @@
 namespace {
 
 ssot::Json import_json(const ssot::Import& import) {
-  return {{"kind", ssot::import_kind_name(import.kind)},
-          {"module", import.module},
-          {"line", import.line},
-          {"column", import.column},
-          {"end_line", import.end_line},
-          {"name_line", import.name_line},
-          {"name_column", import.name_column},
-          {"name_end_column", import.name_end_column},
-          {"conditional", import.conditional},
-          {"computed", import.computed}};
+  ssot::Json value = {{"kind", ssot::import_kind_name(import.kind)},
+                      {"module", import.module},
+                      {"line", import.line},
+                      {"column", import.column},
+                      {"end_line", import.end_line},
+                      {"name_line", import.name_line},
+                      {"name_column", import.name_column},
+                      {"name_end_column", import.name_end_column}};
+  if (import.conditional) value["conditional"] = true;
+  if (import.computed) value["computed"] = true;
+  return value;
 }
 
 ssot::Json definition_json(const ssot::Definition& definition) {

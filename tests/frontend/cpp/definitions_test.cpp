@@ -37,6 +37,14 @@ TEST(CppDefinitions, OfTemplatesAndSpecialisationsSayWhichTheyAre) {
              "7-7 alias E template = A<T>", "8-8 concept C template"}));
 }
 
+TEST(CppDefinitions, OfTemplatesMayHaveCastsAsDefaults) {
+  EXPECT_EQ(
+      definitions_of("template <typename E, E L = E::Last, int N = 1 + static_cast<int>(L)>\nclass A {\n};\n"
+                     "template <size_t I = static_cast<size_t>(-1)> struct B : C<B<I>, int&> {};\n"
+                     "template <class T = const_cast<X<int>>(y)> void f() {}\n"),
+      (Lines{"2-3 class A template", "4-4 struct B template : C<B<I>, int&>", "5-5 function f template"}));
+}
+
 TEST(CppDefinitions, AreToldFromDeclarations) {
   EXPECT_EQ(
       definitions_of(

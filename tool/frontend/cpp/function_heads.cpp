@@ -288,6 +288,7 @@ bool holds_arguments(const Head& head, std::size_t open, std::size_t close) {
       case TokenKind::kNumber:
       case TokenKind::kString:
       case TokenKind::kExpression:
+      case TokenKind::kCast:
         return words < 2;
       case TokenKind::kPunctuation:
         return true;

@@ -20,7 +20,8 @@ void Head::pair_brackets() {
         open_.push_back(i);
         break;
       case TokenKind::kLess:
-        if (before == TokenKind::kName || before == TokenKind::kTemplate) open_.push_back(i);
+        if (before == TokenKind::kName || before == TokenKind::kTemplate || before == TokenKind::kCast)
+          open_.push_back(i);
         break;
       case TokenKind::kGreater:
       case TokenKind::kGreaterGreater: {

@@ -13,7 +13,8 @@ bool is_record_key(TokenKind kind) {
 std::size_t after_constraint(const Head& head, std::size_t i) {
   while (i < head.size()) {
     if (head.is(i, TokenKind::kRequires)) ++i;
-    if (head.is(i, TokenKind::kLeftParen) || head.is(i, TokenKind::kExpression)) {
+    if (head.is(i, TokenKind::kLeftParen) || head.is(i, TokenKind::kExpression) ||
+        head.is(i, TokenKind::kCast)) {
       i = head.after(i);
       if (head.is(i, TokenKind::kRightBrace)) ++i;
       if (head.is(i, TokenKind::kLeftParen)) i = head.after(i);

@@ -227,7 +227,8 @@ bool SketchReader::head_has(TokenKind kind, std::size_t limit) const {
     if (at == TokenKind::kRightParen || at == TokenKind::kRightSquare) --parens;
     if (parens > 0) continue;
     const bool opens =
-        i > 0 && (head_.is(i - 1, TokenKind::kTemplate) || (angles > 0 && head_.is(i - 1, TokenKind::kName)));
+        i > 0 && (head_.is(i - 1, TokenKind::kTemplate) ||
+                  (angles > 0 && (head_.is(i - 1, TokenKind::kName) || head_.is(i - 1, TokenKind::kCast))));
     if (at == TokenKind::kLess && opens) ++angles;
     if (at == TokenKind::kGreater && angles > 0) --angles;
     if (at == TokenKind::kGreaterGreater) angles = std::max(0, angles - 2);

@@ -54,6 +54,7 @@ enum class TokenKind : std::uint8_t {
   kExplicit,
   kExport,
   kExpression,
+  kCast,  // `static_cast` and its like, before `<`
   kExtern,
   kFriend,
   kNamespace,
