@@ -45,6 +45,25 @@ TEST(CppDefinitions, OfTemplatesMayHaveCastsAsDefaults) {
       (Lines{"2-3 class A template", "4-4 struct B template : C<B<I>, int&>", "5-5 function f template"}));
 }
 
+TEST(CppDefinitions, MayFollowRequirementsInBraces) {
+  EXPECT_EQ(
+      definitions_of("template <class T> requires requires (T a, const T& b) { { a + b }; }\nstruct A {};\n"
+                     "template <class I> requires requires(I& i) { i.f(); } && (!b<I>) struct B<I> {};\n"
+                     "template <class T> requires requires { typename T::x; } class C {};\n"),
+      (Lines{"2-2 struct A template", "3-3 struct B<I> template", "4-4 class C template"}));
+}
+
+TEST(CppDefinitions, MayHaveSeveralMacrosBeforeTheirName) {
+  EXPECT_EQ(definitions_of("class EXPORT CAPABILITY(\"m\") mutex {};\nstruct FOO f(int a) NOEXCEPT {}\n"),
+            (Lines{"1-1 class mutex", "2-2 function f"}));
+}
+
+TEST(CppDefinitions, InRawStringsAreNone) {
+  EXPECT_EQ(definitions_of("auto a = R\"\"(class A {}; \")\" class B {};)\"\";\nclass C {};\n"),
+            (Lines{"1-1 variable a", "2-2 class C"}));
+  EXPECT_EQ(imports_of("auto a = R\"\"(\n#include <a>\n)\"\";\n#include <b>\n"), (Lines{"4:1 <b>"}));
+}
+
 TEST(CppDefinitions, AreToldFromDeclarations) {
   EXPECT_EQ(
       definitions_of(

@@ -75,8 +75,8 @@ void skip_literal(const char*& at, const char* end, char quote) {
 // `at` is after the quote of `R"`. False: there is no end.
 bool skip_raw_string(const char*& at, const char* end) {
   const char* open = at;
-  while (open < end && open - at <= 16 && *open != '(' && *open != ')' && *open != '\\' && *open != '"' &&
-         !is_blank(*open) && !is_line_end(*open)) {
+  while (open < end && open - at <= 16 && *open != '(' && *open != ')' && *open != '\\' && !is_blank(*open) &&
+         !is_line_end(*open)) {
     ++open;
   }
   if (open >= end || *open != '(' || open - at > 16) {

@@ -12,7 +12,7 @@ bool is_record_key(TokenKind kind) {
 // One constraint after `requires`, up to what cannot belong to it.
 std::size_t after_constraint(const Head& head, std::size_t i) {
   while (i < head.size()) {
-    if (head.is(i, TokenKind::kRequires)) ++i;
+    while (head.is(i, TokenKind::kRequires)) ++i;
     if (head.is(i, TokenKind::kLeftParen) || head.is(i, TokenKind::kExpression) ||
         head.is(i, TokenKind::kCast)) {
       i = head.after(i);
@@ -157,9 +157,11 @@ RecordHead read_record(const Head& head, std::size_t first) {
     } else if (head.is(i, TokenKind::kName) || head.is(i, TokenKind::kColonColon)) {
       const std::size_t start = i;
       if (head.is(i + 1, TokenKind::kLeftParen) && head.opens(i + 1)) {
-        // `struct foo f(…)` against `class EXPORT(x) Foo`.
+        // `struct foo f(…)` against `class EXPORT(x) Foo` and `class EXPORT CAPABILITY(x) Foo`.
+        const bool macros = names > 0 && is_shouted(head.text(record.name)) && is_shouted(head.text(i));
         i = head.after(i + 1);
-        if (names > 0 || i >= head.size()) return record;
+        if ((names > 0 && !(macros && head.is(i, TokenKind::kName))) || i >= head.size()) return record;
+        names = 0;
         continue;
       }
       if (!read_path(head, i, record) || i == start) return record;
