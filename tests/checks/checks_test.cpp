@@ -184,6 +184,24 @@ TEST(BackupFile, SaysHowACopyStandsToItsOriginal) {
              "gone.py.bak:0 left-over copy of gone.py, which is gone"}));
 }
 
+TEST(BackupFile, NeverCallsAFolderWorthlessThatHoldsMoreThanCopies) {
+  ProjectBuilder tree;
+  tree.file("a.py");
+  tree.tree().backups = {{.path = "backup",
+                          .original = "",
+                          .relation = Backup::Relation::kChanged,
+                          .folder = true,
+                          .files = 2,
+                          .identical = 1,
+                          .bytes = 90}};
+  const std::vector<Finding> findings = judge(tree, policy_of("{}"), "backup-file");
+  EXPECT_EQ(messages(findings),
+            (Lines{"backup:0 backup folder: 2 files, 90 bytes; 1 identical to files elsewhere, 0 older, "
+                   "0 changed, 1 not known as copies"}));
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].advice, "Look at the files that are not known as copies, then delete it.");
+}
+
 TEST(UnresolvedImport, TellsAMissingModuleFromAMissingName) {
   ProjectBuilder tree;
   tree.file("app/__init__.py");

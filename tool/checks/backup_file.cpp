@@ -53,6 +53,25 @@ void describe_file(const Backup& backup, Finding& finding) {
   }
 }
 
+// Of a folder only half needs to be copies: what is none may stand nowhere else.
+void describe_folder(const Backup& backup, Finding& finding) {
+  const std::size_t others = backup.files - backup.identical - backup.older - backup.changed;
+  finding.message =
+      fmt::format("backup folder: {}, {} bytes; {} identical to files elsewhere, {} older, {} changed",
+                  count_of(backup.files, "file"), backup.bytes, backup.identical, backup.older, backup.changed);
+  if (others > 0) finding.message += fmt::format(", {} not known as copies", others);
+  if (backup.relation != Backup::Relation::kChanged) {
+    finding.advice = "Delete it; nothing is lost.";
+  } else if (backup.changed == 0) {
+    finding.advice = "Look at the files that are not known as copies, then delete it.";
+  } else if (others == 0) {
+    finding.advice = "Compare the changed files with their originals, then delete it.";
+  } else {
+    finding.advice =
+        "Compare the changed files with their originals, look at those not known as copies, then delete it.";
+  }
+}
+
 void judge(const CheckInput& input, Sink& sink) {
   for (const Backup& backup : input.project.tree().backups) {
     Finding finding;
@@ -60,12 +79,7 @@ void judge(const CheckInput& input, Sink& sink) {
     finding.detail = relation_name(backup.relation);
     if (backup.folder) {
       finding.detail = "folder";
-      finding.message = fmt::format(
-          "backup folder: {}, {} bytes; {} identical to files elsewhere, {} older, {} changed",
-          count_of(backup.files, "file"), backup.bytes, backup.identical, backup.older, backup.changed);
-      finding.advice = backup.changed == 0
-                           ? "Delete it; nothing is lost."
-                           : "Compare the changed files with their originals, then delete it.";
+      describe_folder(backup, finding);
     } else {
       describe_file(backup, finding);
     }
