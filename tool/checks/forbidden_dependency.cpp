@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <set>
 #include <vector>
 
@@ -11,7 +13,6 @@
 #include "base/text.h"
 #include "checks/check.h"
 #include "checks/places.h"
-#include "index/graph.h"
 
 namespace ssot {
 namespace {
@@ -19,6 +20,8 @@ namespace {
 bool any_matches(const std::vector<Glob>& globs, std::string_view path) {
   return std::any_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.matches(path); });
 }
+
+constexpr std::uint32_t kFar = std::numeric_limits<std::uint32_t>::max();
 
 class DependencyRule {
  public:
@@ -34,6 +37,7 @@ class DependencyRule {
   }
 
   void judge() {
+    if (rule_.through) measure();
     for (std::size_t i = 0; i < project_.size(); ++i) {
       if (!from_[i]) continue;
       const FileId file{static_cast<std::uint32_t>(i)};
@@ -48,15 +52,48 @@ class DependencyRule {
   }
 
  private:
-  // By way of files that are not themselves under `from`: those have a finding of their own.
+  // How many edges each file is from the nearest forbidden one, by way of files that are not themselves under
+  // `from`: those have a finding of their own. Asked once, because every file under `from` may have a chain.
+  void measure() {
+    std::vector<FileId> layer, next;
+    distance_.assign(project_.size(), kFar);
+    for (std::size_t i = 0; i < project_.size(); ++i) {
+      if (!forbidden_[i]) continue;
+      distance_[i] = 0;
+      layer.push_back(FileId{static_cast<std::uint32_t>(i)});
+    }
+    for (std::uint32_t away = 1; !layer.empty(); ++away) {
+      for (const FileId file : layer) {
+        for (const Edge& edge : project_.importers(file)) {
+          const auto from = static_cast<std::size_t>(edge.from);
+          if (edge.guessed || from_[from] || distance_[from] != kFar) continue;
+          distance_[from] = away;
+          next.push_back(edge.from);
+        }
+      }
+      layer.swap(next);
+      next.clear();
+    }
+  }
+
+  // The first edge of a file that leads nearest to a forbidden one.
+  const Edge* nearest(FileId file) const {
+    const Edge* best = nullptr;
+    std::uint32_t away = kFar;
+    for (const Edge& edge : project_.edges(file)) {
+      if (edge.guessed || distance_[static_cast<std::size_t>(edge.to)] >= away) continue;
+      away = distance_[static_cast<std::size_t>(edge.to)];
+      best = &edge;
+    }
+    return best;
+  }
+
   void judge_chain(FileId file) {
-    const FileId starts[] = {file};
-    const auto chain = shortest_chain(
-        project_, starts, [&](FileId to) { return forbidden_[static_cast<std::size_t>(to)]; },
-        [&](const Edge& edge) {
-          return !edge.guessed && (edge.from == file || !from_[static_cast<std::size_t>(edge.from)]);
-        });
-    if (!chain.empty()) report(chain);
+    std::vector<Edge> chain;
+    for (const Edge* edge = nearest(file); edge; edge = nearest(edge->to)) {
+      chain.push_back(*edge);
+      if (forbidden_[static_cast<std::size_t>(edge->to)]) return report(chain);
+    }
   }
 
   void report(const std::vector<Edge>& chain) {
@@ -94,6 +131,7 @@ class DependencyRule {
   Sink& sink_;
   std::vector<bool> from_;
   std::vector<bool> forbidden_;
+  std::vector<std::uint32_t> distance_;
 };
 
 void judge_layers(const CheckInput& input, const Layers& layers, Sink& sink) {

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+
 namespace ssot {
 
 Region region_of(const Import& import) {
@@ -13,14 +17,27 @@ Region region_of(const Definition& definition) {
           definition.name_column + static_cast<int>(definition.name.size())};
 }
 
+// Definitions are in order of place and nest, so what stands around a line is the last one that starts before it, or one around
+// that: a file of a hundred thousand definitions may have as many findings.
 std::string enclosing(const FileFacts& file, int line) {
-  const Definition* innermost = nullptr;
-  for (const Definition& each : file.definitions) {
-    const bool holds = each.line <= line && line <= each.end_line && !each.declaration &&
-                       (each.kind == DefinitionKind::kClass || each.kind == DefinitionKind::kFunction);
-    if (holds && (!innermost || each.line >= innermost->line)) innermost = &each;
+  const auto& all = file.definitions;
+  const auto holds = [&](const Definition& each) {
+    return each.line <= line && line <= each.end_line && !each.declaration &&
+           (each.kind == DefinitionKind::kClass || each.kind == DefinitionKind::kFunction);
+  };
+  auto at = std::upper_bound(all.begin(), all.end(), line,
+                             [](int wanted, const Definition& each) { return wanted < each.line; });
+  // A macro has no parent, wherever it is defined.
+  while (at != all.begin() && (std::prev(at)->line == line || std::prev(at)->kind == DefinitionKind::kMacro)) {
+    if (holds(*--at)) return std::string(at->qualified);
   }
-  return innermost ? std::string(innermost->qualified) : "";
+  auto index = static_cast<std::int32_t>(at - all.begin()) - 1;
+  while (index >= 0) {
+    const Definition& each = all[static_cast<std::size_t>(index)];
+    if (holds(each)) return std::string(each.qualified);
+    index = each.parent;
+  }
+  return "";
 }
 
 std::string import_line(const Symbol& symbol) {
@@ -48,6 +65,16 @@ Related canonical_place(const Project& project, const FoundSymbol& canonical) {
   Related related{.path = {}, .region = {}, .message = fmt::format("the canonical {} is here", symbol.right)};
   FileId file = canonical.file;
   std::int32_t index = -1;
+  const auto& exports = project.facts(file).exports;
+  const auto alias = std::find_if(exports.begin(), exports.end(), [&](const Export& each) {
+    return !each.target.empty() && each.name == symbol.right;
+  });
+  if (symbol.kind == Symbol::Kind::kPython && alias != exports.end()) {
+    // The name is bound here, whatever it stands for.
+    related.path = project.path(file);
+    related.region = {alias->line, alias->column, alias->line, alias->end_column};
+    return related;
+  }
   if (symbol.kind == Symbol::Kind::kPython) {
     const Definer definer = project.follow(canonical.file, symbol.right);
     if (definer.file == canonical.file) index = definer.definition;

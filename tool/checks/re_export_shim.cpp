@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <unordered_map>
 #include <vector>
 
 #include "base/text.h"
@@ -11,7 +12,10 @@
 namespace ssot {
 namespace {
 
-void report(const CheckInput& input, const FoundConcept& found, const Shim& shim, Sink& sink) {
+using Users = std::unordered_map<const Shim*, std::vector<const Taking*>>;
+
+void report(const CheckInput& input, const FoundConcept& found, const Shim& shim, const Users& takings,
+            Sink& sink) {
   const FileFacts& facts = input.project.facts(shim.file);
   Finding finding;
   finding.concept_id = found.policy->id;
@@ -20,11 +24,12 @@ void report(const CheckInput& input, const FoundConcept& found, const Shim& shim
   finding.written = found.policy->place;
   finding.detail = fmt::format("{}", fmt::join(shim.names, " "));
   std::vector<std::string> users;
-  for (const Taking& taking : input.concepts.takings()) {
-    if (taking.shim != &shim) continue;
-    const FileFacts& user = input.project.facts(taking.file);
-    finding.related.push_back({user.path, region_of(user.imports[taking.import]), "still needs this file"});
-    if (users.empty() || users.back() != user.path) users.push_back(user.path);
+  if (const auto taken = takings.find(&shim); taken != takings.end()) {
+    for (const Taking* taking : taken->second) {
+      const FileFacts& user = input.project.facts(taking->file);
+      finding.related.push_back({user.path, region_of(user.imports[taking->import]), "still needs this file"});
+      if (users.empty() || users.back() != user.path) users.push_back(user.path);
+    }
   }
   const bool all = shim.names.size() == 1 && shim.names.front() == "*";
   finding.message = fmt::format("this file only hands on {} of the concept {}; {}",
@@ -40,8 +45,12 @@ void report(const CheckInput& input, const FoundConcept& found, const Shim& shim
 }
 
 void judge(const CheckInput& input, Sink& sink) {
+  Users users;
+  for (const Taking& taking : input.concepts.takings()) {
+    if (taking.shim) users[taking.shim].push_back(&taking);
+  }
   for (const FoundConcept& found : input.concepts.all()) {
-    for (const Shim& shim : found.shims) report(input, found, shim, sink);
+    for (const Shim& shim : found.shims) report(input, found, shim, users, sink);
   }
 }
 
