@@ -79,7 +79,7 @@ TEST_F(ArgumentsTest, AFlagTakesNoValue) {
 TEST_F(ArgumentsTest, EveryWrongValueIsNamedAtOnce) {
   expect_refusal(
       "check -j many --today 2026-02-30 --fail-on eror --color purple --format yaml",
-      "ssot check: -j takes a number of threads up to 1024, not \"many\"\n"
+      "ssot check: -j takes a number of threads from 1 to 1024, not \"many\"\n"
       "ssot check: --today takes a date such as 2026-12-31, not \"2026-02-30\"\n"
       "ssot check: --fail-on takes one of error, warning, note, none, not \"eror\"; did you mean error?\n"
       "ssot check: --color takes one of auto, always, never, not \"purple\"\n"

@@ -138,7 +138,7 @@ TEST(WalkRepository, ThatGitCannotReadIsReadFileByFileAndNamed) {
   EXPECT_FALSE(walked.in_git);
   ASSERT_EQ(walked.gaps.size(), 1U);
   EXPECT_EQ(walked.gaps[0].kind, GapKind::kUnread);
-  EXPECT_EQ(walked.gaps[0].path, "");
+  EXPECT_EQ(walked.gaps[0].path, ".");
   EXPECT_EQ(walked.gaps[0].reason,
             "git could not list the tracked files: it ended with exit code 128: error: bad signature "
             "0x73696874; every file "

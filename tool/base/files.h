@@ -48,4 +48,7 @@ std::string real_path(const std::string& path);
 bool is_folder(const std::string& path);
 bool exists(const std::string& path);
 
+// A symbolic link, whether or not it leads anywhere.
+bool is_link(const std::string& path);
+
 }  // namespace ssot

@@ -20,6 +20,7 @@ std::string in_words(const CLI::ParseError& error) {
   const std::size_t colon = text.find(": ");
   if (colon == std::string::npos) return text;
   const std::string option = text.substr(0, colon);
+  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) return option + text.substr(colon + 1);
   if (text.ends_with(" missing")) return option + " needs a value";
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
     return option + " is given more than once";
@@ -40,6 +41,8 @@ CLI::Option* Arguments::option(const std::string& names, std::string& value, con
                                const std::string& words) {
   return app_.add_option(names, value, words)
       ->type_name(type)
+      // `--config "$UNSET"` must not mean that no --config was given.
+      ->check([](const std::string& given) { return std::string(given.empty() ? "needs a value" : ""); }, "")
       ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
 }
 

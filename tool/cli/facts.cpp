@@ -40,7 +40,9 @@ int run_facts(const CommandLine& command_line) {
   if (const auto* refusal = std::get_if<Refusal>(&opened)) return refuse(refusal->messages);
 
   std::string text;
+  bool any = false;
   read_facts(std::get<Workspace>(opened), [&](const FileFacts& facts) {
+    any = true;
     text += render_facts(facts);
     text += '\n';
     if (text.size() < kPiece) return;
@@ -50,6 +52,8 @@ int run_facts(const CommandLine& command_line) {
   });
   progress.clear();
   write_stdout(text);
+  // A pipe, a link out of the tree, a language without a front end: said, so that nothing is missed in silence.
+  if (!any && !quiet) write_stderr("ssot facts: no C, C++ or Python file was found to read there.\n");
   return kExitClean;
 }
 

@@ -4,11 +4,25 @@
 
 #include <set>
 
+#include "base/files.h"
 #include "base/output.h"
+#include "base/path.h"
 #include "cli/arguments.h"
 #include "cli/console.h"
 
 namespace ssot {
+namespace {
+
+// One file, however it is spelled; empty for standard output.
+std::string place_of(const std::string& file) {
+  if (file.empty()) return {};
+  if (std::string there = real_path(file); !there.empty()) return there;
+  const std::size_t slash = file.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : file.substr(0, slash + 1);
+  return real_path(folder) + "/" + std::string(name_of(file));
+}
+
+}  // namespace
 
 Result<std::vector<Output>> parse_outputs(const std::vector<std::string>& values,
                                           const std::vector<std::string_view>& formats) {
@@ -23,7 +37,7 @@ Result<std::vector<Output>> parse_outputs(const std::vector<std::string>& values
       output.file = value.substr(equals + 1);
       if (output.file.empty()) return Error{fmt::format("--format {} names no file behind the \"=\"", value)};
     }
-    if (!files.insert(output.file).second) {
+    if (!files.insert(place_of(output.file)).second) {
       return Error{output.file.empty()
                        ? std::string("only one --format may go to standard output; write --format "
                                      "FORMAT=FILE for the others")

@@ -24,8 +24,8 @@ Invocation WorkspaceOptions::invocation(std::vector<std::string>& problems) cons
   invocation.config = config;
   if (!jobs.empty()) {
     const auto [end, error] = std::from_chars(jobs.data(), jobs.data() + jobs.size(), invocation.jobs);
-    if (error != std::errc() || end != jobs.data() + jobs.size() || invocation.jobs > kMostJobs) {
-      problems.push_back(fmt::format("-j takes a number of threads up to {}, not \"{}\"", kMostJobs, jobs));
+    if (error != std::errc() || end != jobs.data() + jobs.size() || invocation.jobs == 0 || invocation.jobs > kMostJobs) {
+      problems.push_back(fmt::format("-j takes a number of threads from 1 to {}, not \"{}\"", kMostJobs, jobs));
     }
   }
   if (!today.empty()) {

@@ -19,9 +19,10 @@ Date today_utc() {
   return Date{static_cast<int>(now.time_since_epoch().count())};
 }
 
-std::string working_folder() {
-  std::string folder = real_path(".");
-  return folder.empty() ? "/" : folder;
+// A link that leads nowhere is a policy that cannot be read, not the lack of one.
+bool holds_config(const std::string& folder) {
+  const std::string path = folder + "/" + std::string(kConfigName);
+  return exists(path) || is_link(path);
 }
 
 // The folder to start the search from: a folder itself, a file's folder.
@@ -32,7 +33,7 @@ std::string start_of(const std::string& absolute) {
 // The nearest ssot.json upward, not past a folder with .git; else that folder; else `otherwise`.
 std::string find_root(const std::string& start, const std::string& otherwise, bool& has_config) {
   for (std::string folder = start; !folder.empty(); folder = std::string(folder_of(folder))) {
-    has_config = exists(folder + "/" + std::string(kConfigName));
+    has_config = holds_config(folder);
     if (has_config || exists(folder + "/.git")) return folder;
     if (folder == "/") break;
   }
@@ -98,7 +99,11 @@ class Opening {
       workspace_.root = folder_of(config);
       config_ = name_of(config);
     } else {
-      const std::string here = working_folder();
+      std::string here = real_path(".");
+      if (here.empty()) {
+        if (absolute_.empty()) return refuse("The working folder is gone; run ssot in one that exists.");
+        here = "/";
+      }
       const std::string start = absolute_.empty() ? here : start_of(absolute_.front());
       bool has_config = false;
       workspace_.root = find_root(start, "", has_config);
@@ -133,6 +138,9 @@ class Opening {
       workspace_.loaded = load_policy(
           config_,
           [&](const std::string& path) -> std::optional<std::string> {
+            const std::string real = real_path(workspace_.root + "/" + path);
+            // What a link outside the repository leads to must not show in a complaint.
+            if (path != config_ && !is_under(real, workspace_.root) && workspace_.root != "/") return std::nullopt;
             auto text = read_file(workspace_.root + "/" + path);
             if (!text) return std::nullopt;
             return std::move(*text);

@@ -115,7 +115,7 @@ Result<Tree> walk(const WalkOptions& options) {
       if (done) walked = *std::move(answer);
     } else {
       tree.gaps.push_back(
-          {"", 0, GapKind::kUnread, answer.error() + "; every file was read instead, ignored ones too"});
+          {".", 0, GapKind::kUnread, answer.error() + "; every file was read instead, ignored ones too"});
     }
     tree.in_git = done;
   }
