@@ -145,6 +145,19 @@ TEST(WalkRepository, ThatGitCannotReadIsReadFileByFileAndNamed) {
             "was read instead, ignored ones too");
 }
 
+TEST(WalkRepository, WithAnIndexThatIsAPipeIsNotWaitedFor) {
+  const TemporaryFolder tree;
+  tree.git("init");
+  tree.write("a.py");
+  ASSERT_EQ(mkfifo((tree.path() + "/.git/index").c_str(), 0600), 0);
+  const Tree walked = tree_of(tree.path());
+  EXPECT_EQ(paths(walked), Lines{"a.py"});
+  ASSERT_EQ(walked.gaps.size(), 1U);
+  EXPECT_EQ(walked.gaps[0].reason,
+            "git could not list the tracked files: .git/index is no regular file; every file was read instead, "
+            "ignored ones too");
+}
+
 TEST(WalkRepository, WithoutGitIsReadFileByFileAndNamed) {
   const TemporaryFolder tree;
   tree.git("init");

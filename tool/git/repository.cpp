@@ -71,6 +71,11 @@ std::optional<Repository> find_repository(const std::string& folder) {
 }
 
 Result<std::vector<TrackedEntry>> tracked_entries(const Repository& repository) {
+  // Git would wait for ever at a pipe.
+  struct stat index;
+  const std::string path = join(repository.top, ".git/index");
+  if (stat(path.c_str(), &index) == 0 && !S_ISREG(index.st_mode))
+    return Error{"git could not list the tracked files: .git/index is no regular file"};
   Command command = git_command(repository);
   command.arguments.insert(command.arguments.end(), {"ls-files", "-z", "--cached", "--stage"});
   const Ended ended = run_program(command);
