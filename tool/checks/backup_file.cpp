@@ -56,9 +56,9 @@ void describe_file(const Backup& backup, Finding& finding) {
 // Of a folder only half needs to be copies: what is none may stand nowhere else.
 void describe_folder(const Backup& backup, Finding& finding) {
   const std::size_t others = backup.files - backup.identical - backup.older - backup.changed;
-  finding.message =
-      fmt::format("backup folder: {}, {} bytes; {} identical to files elsewhere, {} older, {} changed",
-                  count_of(backup.files, "file"), backup.bytes, backup.identical, backup.older, backup.changed);
+  finding.message = fmt::format(
+      "backup folder: {}, {} bytes; {} identical to files elsewhere, {} older, {} changed",
+      count_of(backup.files, "file"), backup.bytes, backup.identical, backup.older, backup.changed);
   if (others > 0) finding.message += fmt::format(", {} not known as copies", others);
   if (backup.relation != Backup::Relation::kChanged) {
     finding.advice = "Delete it; nothing is lost.";

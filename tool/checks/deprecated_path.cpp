@@ -22,7 +22,7 @@ void judge(const CheckInput& input, Sink& sink) {
       finding.message += to_text(*entry.error_after);
       if (over) finding.own_severity = Severity::kError;
     }
-    apply_replacement(finding, taking);
+    apply_replacement(input.project, finding, taking);
     sink.report(std::move(finding));
   }
 }

@@ -70,7 +70,8 @@ void judge(const CheckInput& input, Sink& sink) {
         std::find(scopes.begin(), scopes.end(), scope_name(scope)) != scopes.end();
   }
   const EdgeFilter counts = [&](const Edge& edge) {
-    return !edge.guessed && counted[static_cast<std::size_t>(import_of(input.project, edge).scope)];
+    const Import& import = import_of(input.project, edge);
+    return !edge.guessed && !import.script_only && counted[static_cast<std::size_t>(import.scope)];
   };
   for (const auto& component : components(input.project, counts)) {
     const std::vector<Edge> ring = shortest_ring(input.project, component, counts);

@@ -5,6 +5,26 @@
 #include "checks/places.h"
 
 namespace ssot {
+namespace {
+
+// A line that works: the same name, where the module binds it.
+std::string advice_for_name(const Project& project, std::string_view name, std::string_view module) {
+  const FileId file = project.module(module);
+  if (!name.empty() && name != "*" && file != kNoFile && project.follow(file, name).file != kNoFile) {
+    return fmt::format("Write: from {} import {}", module, name);
+  }
+  return fmt::format("Import what you need from {} instead.", module);
+}
+
+std::string advice_for(const Project& project, const Taking& taking, const FoundSymbol& symbol) {
+  const bool another_thing = taking.owned.empty() && !taking.name.empty() && taking.name != "*";
+  if (another_thing && symbol.symbol->kind == Symbol::Kind::kPython) {
+    return advice_for_name(project, taking.name, symbol.symbol->left);
+  }
+  return fmt::format("Write: {}", import_line(*symbol.symbol));
+}
+
+}  // namespace
 
 Finding finding_at(const CheckInput& input, const Taking& taking) {
   const FileFacts& facts = input.project.facts(taking.file);
@@ -18,7 +38,7 @@ Finding finding_at(const CheckInput& input, const Taking& taking) {
   finding.detail = taking.name.empty() ? taking.path : taking.path + ":" + taking.name;
   finding.written = taking.entry ? taking.entry->place : policy.place;
   if (const FoundSymbol* symbol = instead_of(input, taking)) {
-    finding.advice = fmt::format("Write: {}", import_line(*symbol->symbol));
+    finding.advice = advice_for(input.project, taking, *symbol);
     if (symbol->file != kNoFile) finding.related.push_back(canonical_place(input.project, *symbol));
   }
   return finding;
@@ -43,7 +63,7 @@ std::string taken_words(const Taking& taking) {
   return fmt::format("{} of {}", taking.name == "*" ? "everything" : taking.name, taking.path);
 }
 
-void apply_replacement(Finding& finding, const Taking& taking) {
+void apply_replacement(const Project& project, Finding& finding, const Taking& taking) {
   const PathEntry& entry = *taking.entry;
   for (const auto& [name, replacement] : entry.symbols) {
     if (name != taking.name || replacement.empty()) continue;
@@ -57,8 +77,7 @@ void apply_replacement(Finding& finding, const Taking& taking) {
   if (entry.is_file) {
     finding.advice = fmt::format("Write: #include \"{}\"", entry.replace);
   } else if (taking.owned.empty()) {
-    // A name that the concept does not own may not exist there.
-    finding.advice = fmt::format("Import what you need from {} instead.", entry.replace);
+    finding.advice = advice_for_name(project, taking.name, entry.replace);
   }
 }
 

@@ -19,6 +19,6 @@ const FoundSymbol* instead_of(const CheckInput& input, const Taking& taking);
 std::string taken_words(const Taking& taking);
 
 // Puts the entry's own `replace` or `symbols` into the advice, where it has one for what was taken.
-void apply_replacement(Finding& finding, const Taking& taking);
+void apply_replacement(const Project& project, Finding& finding, const Taking& taking);
 
 }  // namespace ssot

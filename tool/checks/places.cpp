@@ -17,8 +17,8 @@ Region region_of(const Definition& definition) {
           definition.name_column + static_cast<int>(definition.name.size())};
 }
 
-// Definitions are in order of place and nest, so what stands around a line is the last one that starts before it, or one around
-// that: a file of a hundred thousand definitions may have as many findings.
+// Definitions are in order of place and nest, so what stands around a line is the last one that starts before
+// it, or one around that: a file of a hundred thousand definitions may have as many findings.
 std::string enclosing(const FileFacts& file, int line) {
   const auto& all = file.definitions;
   const auto holds = [&](const Definition& each) {
@@ -28,7 +28,8 @@ std::string enclosing(const FileFacts& file, int line) {
   auto at = std::upper_bound(all.begin(), all.end(), line,
                              [](int wanted, const Definition& each) { return wanted < each.line; });
   // A macro has no parent, wherever it is defined.
-  while (at != all.begin() && (std::prev(at)->line == line || std::prev(at)->kind == DefinitionKind::kMacro)) {
+  while (at != all.begin() &&
+         (std::prev(at)->line == line || std::prev(at)->kind == DefinitionKind::kMacro)) {
     if (holds(*--at)) return std::string(at->qualified);
   }
   auto index = static_cast<std::int32_t>(at - all.begin()) - 1;

@@ -27,7 +27,8 @@ void report(const CheckInput& input, const FoundConcept& found, const Shim& shim
   if (const auto taken = takings.find(&shim); taken != takings.end()) {
     for (const Taking* taking : taken->second) {
       const FileFacts& user = input.project.facts(taking->file);
-      finding.related.push_back({user.path, region_of(user.imports[taking->import]), "still needs this file"});
+      finding.related.push_back(
+          {user.path, region_of(user.imports[taking->import]), "still needs this file"});
       if (users.empty() || users.back() != user.path) users.push_back(user.path);
     }
   }

@@ -13,7 +13,7 @@ void judge(const CheckInput& input, Sink& sink) {
     if (taking.kind != Taking::Kind::kRemoved) continue;
     Finding finding = finding_at(input, taking);
     finding.message = fmt::format("{} is removed and must not be used", taken_words(taking));
-    apply_replacement(finding, taking);
+    apply_replacement(input.project, finding, taking);
     sink.report(std::move(finding));
   }
 }

@@ -67,10 +67,11 @@ class Audit {
 
   bool any_definition(const Glob& glob) const {
     const auto fits = [&](const auto& each) { return glob.matches(each.name); };
-    return std::any_of(input_.project.files().begin(), input_.project.files().end(), [&](const FileFacts& facts) {
-      return std::any_of(facts.definitions.begin(), facts.definitions.end(), fits) ||
-             std::any_of(facts.exports.begin(), facts.exports.end(), fits);
-    });
+    return std::any_of(input_.project.files().begin(), input_.project.files().end(),
+                       [&](const FileFacts& facts) {
+                         return std::any_of(facts.definitions.begin(), facts.definitions.end(), fits) ||
+                                std::any_of(facts.exports.begin(), facts.exports.end(), fits);
+                       });
   }
 
   void check_concept(const FoundConcept& found) {

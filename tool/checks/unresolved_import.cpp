@@ -41,12 +41,15 @@ void judge(const CheckInput& input, Sink& sink) {
       if (known.contains({file, static_cast<std::uint32_t>(k)})) continue;
       const Import& import = facts.imports[k];
       // `from gone import a, b, c` is one fault.
-      if (!no_name && k > 0 && resolutions[k - 1].state == to.state && same_statement(facts.imports[k - 1], import)) continue;
+      if (!no_name && k > 0 && resolutions[k - 1].state == to.state &&
+          same_statement(facts.imports[k - 1], import))
+        continue;
       Finding finding;
       finding.path = facts.path;
       finding.region = region_of(import);
       finding.enclosing = enclosing(facts, import.line);
-      finding.detail = no_name ? fmt::format("{}:{}", import.module, import.name) : std::string(import.module);
+      finding.detail =
+          no_name ? fmt::format("{}:{}", import.module, import.name) : std::string(import.module);
       if (no_name) {
         finding.message = fmt::format("{} has no {}", input.project.path(to.target), import.name);
         finding.advice = "Import it from where it is defined, or delete the import.";

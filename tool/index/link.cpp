@@ -17,7 +17,8 @@ namespace ssot {
 
 class Linker {
  public:
-  Linker(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads) : threads_(threads) {
+  Linker(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads)
+      : threads_(threads) {
     project_.facts_ = std::move(facts);
     for (FileFacts& each : project_.facts_) order_definitions(each);
     project_.tree_ = std::move(tree);
@@ -131,8 +132,8 @@ class Linker {
     }
   }
 
-  // A folder without __init__.py gives way to an installed package of its name (`alembic/env.py`), so an import
-  // through it is only called broken when another one proves that the folder is meant.
+  // A folder without __init__.py gives way to an installed package of its name (`alembic/env.py`), so an
+  // import through it is only called broken when another one proves that the folder is meant.
   void doubt_folders_that_nobody_imports() {
     std::unordered_map<std::string_view, bool> meant;  // first component of a broken import → proved
     each_absolute_import([&](std::string_view first, const Resolution& to) {
@@ -164,7 +165,8 @@ class Linker {
 
   // `import x;`, `import :part;` of the module that the file belongs to, `import <h>;`.
   Resolution resolve_module(FileId importer, const Import& import, IncludeCache& includes) const {
-    if (import.module.starts_with('<') || import.module.starts_with('"')) return includes_->resolve(importer, import, includes);
+    if (import.module.starts_with('<') || import.module.starts_with('"'))
+      return includes_->resolve(importer, import, includes);
     const std::string_view own = project_.facts(importer).module_name;
     std::string name(import.module);
     if (name.starts_with(':')) name.insert(0, own.substr(0, own.find(':')));
@@ -203,7 +205,8 @@ std::vector<NameQuestion> by_module(const Project& project, const std::vector<Na
   for (const NameQuestion& question : asked) ++next[static_cast<std::size_t>(question.module) + 1];
   for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
   std::vector<NameQuestion> sorted(asked.size());
-  for (const NameQuestion& question : asked) sorted[next[static_cast<std::size_t>(question.module)]++] = question;
+  for (const NameQuestion& question : asked)
+    sorted[next[static_cast<std::size_t>(question.module)]++] = question;
   return sorted;
 }
 
@@ -222,7 +225,8 @@ std::vector<NameQuestion> not_bound(const Project& project, const std::vector<Na
       if (!settled) add_bound_names(module, bound);
       settled = settled || bound.contains("*");
     }
-    if (!settled && !is_module_attribute(question.name) && !bound.contains(question.name)) left.push_back(question);
+    if (!settled && !is_module_attribute(question.name) && !bound.contains(question.name))
+      left.push_back(question);
   }
   return left;
 }
@@ -267,7 +271,8 @@ Questions questions(const Project& project) {
     }
   }
   result.names = not_bound(project, by_module(project, asked));
-  std::sort(result.names.begin(), result.names.end(), [](const auto& a, const auto& b) { return order(a) < order(b); });
+  std::sort(result.names.begin(), result.names.end(),
+            [](const auto& a, const auto& b) { return order(a) < order(b); });
   const auto end = std::unique(result.names.begin(), result.names.end(),
                                [](const auto& a, const auto& b) { return order(a) == order(b); });
   result.names.erase(end, result.names.end());

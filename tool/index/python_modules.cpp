@@ -80,8 +80,9 @@ bool PythonModules::something_named(FolderId folder, std::string_view name) cons
   const std::string prefix = stem + ".";
   // `name.so` beside, or a folder `name` that holds data alone: Python imports that as a namespace package.
   for (const std::string& start : {prefix, stem + "/"}) {
-    auto at = std::lower_bound(tree_.files.begin(), tree_.files.end(), start,
-                               [](const SourceFile& file, const std::string& key) { return file.path < key; });
+    auto at =
+        std::lower_bound(tree_.files.begin(), tree_.files.end(), start,
+                         [](const SourceFile& file, const std::string& key) { return file.path < key; });
     for (; at != tree_.files.end() && at->path.starts_with(start); ++at) {
       const bool backup = std::any_of(tree_.backups.begin(), tree_.backups.end(),
                                       [&](const Backup& each) { return is_under(at->path, each.path); });
@@ -134,7 +135,8 @@ ModuleLookup PythonModules::find(std::string_view dotted) const {
 
 // Python puts the folder of the script, or the first folder without __init__.py above a test, in front of its
 // path.
-ModuleLookup PythonModules::find_absolute(FileId importer, std::string_view dotted, ModuleCache& cache) const {
+ModuleLookup PythonModules::find_absolute(FileId importer, std::string_view dotted,
+                                          ModuleCache& cache) const {
   using State = Resolution::State;
   const auto known = cache.find(dotted);
   ModuleLookup by_roots;

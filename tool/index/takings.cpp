@@ -184,19 +184,20 @@ class Finder {
       judge_external_spelling(file, index, import);
   }
 
-  // The home of an external concept may lie outside the tree, so its symbols are known by how they are written.
+  // The home of an external concept may lie outside the tree, so its symbols are known by how they are
+  // written.
   void judge_external_spelling(FileId file, std::uint32_t index, const Import& import) {
     const bool from = import.kind == ImportKind::kFrom;
     const bool header = import.module.starts_with('"') || import.module.starts_with('<');
-    const std::string written =
-        header ? join("", import.module.substr(1, import.module.size() - 2)) : project_.absolute_module(file, import);
+    const std::string written = header ? join("", import.module.substr(1, import.module.size() - 2))
+                                       : project_.absolute_module(file, import);
     const std::string inner = from ? written + "." + std::string(import.name) : written;
     for (const auto* symbols : {&found_.canonical, &found_.factories, &found_.parts}) {
       for (const FoundSymbol& each : *symbols) {
         if (each.file != kNoFile || (each.symbol->left != written && each.symbol->left != inner)) continue;
         const bool whole = each.symbol->left != written;
-        take(file, index, symbols == &found_.parts ? Taking::Kind::kPart : Taking::Kind::kCanonical, each.symbol->left,
-             from && !whole ? import.name : std::string_view{});
+        take(file, index, symbols == &found_.parts ? Taking::Kind::kPart : Taking::Kind::kCanonical,
+             each.symbol->left, from && !whole ? import.name : std::string_view{});
         return;
       }
     }
@@ -217,7 +218,8 @@ class Finder {
       }
     }
     if (!from || to.submodule || import.name == "*") return;
-    const std::string inner = module.empty() ? std::string(import.name) : module + "." + std::string(import.name);
+    const std::string inner =
+        module.empty() ? std::string(import.name) : module + "." + std::string(import.name);
     const PathEntry* entry = entries_.of_module(inner, "");
     if (!entry || (to.target != kNoFile && binds(project_.facts(to.target), import.name))) return;
     take_entry(file, index, *entry, inner, "");
@@ -250,12 +252,14 @@ class Finder {
     Taking::Kind kind = Taking::Kind::kAllowed;
     if (entry.state_on(today_) == PathState::kRemoved) kind = Taking::Kind::kRemoved;
     if (entry.state_on(today_) == PathState::kDeprecated) kind = Taking::Kind::kDeprecated;
-    takings_.push_back({file, index, kind, index_, std::move(path), &entry, nullptr, std::string(name), owned_by(file, index, name)});
+    takings_.push_back({file, index, kind, index_, std::move(path), &entry, nullptr, std::string(name),
+                        owned_by(file, index, name)});
   }
 
   void take(FileId file, std::uint32_t index, Taking::Kind kind, std::string path, std::string_view name,
             const Shim* shim = nullptr) {
-    takings_.push_back({file, index, kind, index_, std::move(path), nullptr, shim, std::string(name), owned_by(file, index, name)});
+    takings_.push_back({file, index, kind, index_, std::move(path), nullptr, shim, std::string(name),
+                        owned_by(file, index, name)});
   }
 
   // True when the import was settled.

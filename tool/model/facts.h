@@ -21,6 +21,7 @@ struct Import {
   ImportKind kind = ImportKind::kImport;
   Scope scope = Scope::kModule;
   bool guarded = false;      // Python: its failure is expected (try/except ImportError, suppress, raises)
+  bool script_only = false;  // Python: under `if __name__ == "__main__":`, so it never runs on import
   bool conditional = false;  // C++: inside an #if other than an include guard
   bool computed = false;     // C++: `#include MACRO`; also a gap
   std::string_view module;   // as written: "a.b", "..x", "<vector>", "\"a/b.h\""

@@ -40,9 +40,9 @@ std::string find_root(const std::string& start, const std::string& otherwise, bo
   return otherwise;
 }
 
-// Nothing above `start` says where its tree begins. The working folder is the root, unless it is the root of the file system, or
-// `start` lies outside it and the working folder belongs to no tree either: then a person means just that folder
-// (docs/decisions/root-of-a-bare-folder.md).
+// Nothing above `start` says where its tree begins. The working folder is the root, unless it is the root of
+// the file system, or `start` lies outside it and the working folder belongs to no tree either: then a person
+// means just that folder (docs/decisions/root-of-a-bare-folder.md).
 std::string root_without_marks(const std::string& start, const std::string& here) {
   if (here != "/" && is_under(start, here)) return here;
   bool has_config = false;
@@ -140,7 +140,8 @@ class Opening {
           [&](const std::string& path) -> std::optional<std::string> {
             const std::string real = real_path(workspace_.root + "/" + path);
             // What a link outside the repository leads to must not show in a complaint.
-            if (path != config_ && !is_under(real, workspace_.root) && workspace_.root != "/") return std::nullopt;
+            if (path != config_ && !is_under(real, workspace_.root) && workspace_.root != "/")
+              return std::nullopt;
             auto text = read_file(workspace_.root + "/" + path);
             if (!text) return std::nullopt;
             return std::move(*text);

@@ -35,6 +35,7 @@ struct Block {
   bool type_checking = false;
   bool conditional = false;
   bool guarded = false;
+  bool script_only = false;  // under `if __name__ == "__main__":`
 
   bool at_module_level() const { return !in_function && !in_class; }
   Scope scope() const {

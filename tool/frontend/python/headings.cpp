@@ -1,5 +1,7 @@
 #include "frontend/python/headings.h"
 
+#include <string>
+
 #include "frontend/python/tokens.h"
 
 namespace ssot::python {
@@ -32,6 +34,18 @@ bool is_type_checking(const Marks& marks, const char* start, const char* colon) 
   } while (stream.take("."));
   while (open > 0 && stream.take(")")) --open;
   return open == 0 && last == kTypeChecking && stream.front.begin == colon;
+}
+
+bool is_script_guard(std::string_view head) {
+  if (!holds(head, "__name__")) return false;
+  std::string bare;
+  for (const char c : head) {
+    if (c == '\'')
+      bare += '"';
+    else if (c != ' ' && c != '\t' && c != '(' && c != ')')
+      bare += c;
+  }
+  return bare == "__name__==\"__main__\"" || bare == "\"__main__\"==__name__";
 }
 
 bool catches_import_failure(std::string_view head) {

@@ -119,6 +119,7 @@ const char* read_import(Reading& reading, const Block& block, const char* start)
   proto.kind = stream.front.is("from") ? ImportKind::kFrom : ImportKind::kImport;
   proto.scope = block.scope();
   proto.guarded = block.guarded;
+  proto.script_only = block.script_only;
   proto.line = reading.lines.line(start);
   proto.column = reading.lines.column(start);
   stream.pass();

@@ -141,6 +141,7 @@ Block Scanner::block_of_suite(const char* colon) {
       } else {
         hands_on_ = false;
       }
+      block.script_only |= heading_.head == Head::kIf && is_script_guard(head_text());
       break;
     case Head::kExcept: {
       block.conditional = true;
