@@ -34,23 +34,24 @@ def fetch(package, out):
     return folder
 
 
-def linked_copy(tree, target, step=1):
-    """The tree by hard links, every step-th file of it, so that a policy can lie beside it and nothing is written into it."""
+def linked_copy(tree, target, share=1):
+    """The tree by hard links, every share-th folder of it, so that a policy can lie beside it and nothing is written into it."""
     count = 0
     for folder, folders, files in os.walk(tree):
         folders[:] = sorted(f for f in folders if f not in (".git", "node_modules"))
+        count += 1
+        if count % share:
+            continue
         here = os.path.join(target, os.path.relpath(folder, tree))
         os.makedirs(here, exist_ok=True)
         for name in sorted(files):
             source = os.path.join(folder, name)
             if os.path.islink(source):
                 continue
-            count += 1
-            if count % step == 0:
-                try:
-                    os.link(source, os.path.join(here, name))
-                except OSError:
-                    shutil.copyfile(source, os.path.join(here, name))
+            try:
+                os.link(source, os.path.join(here, name))
+            except OSError:
+                shutil.copyfile(source, os.path.join(here, name))
     return target
 
 
@@ -73,7 +74,7 @@ def commands(kind, ssot, threads):
     table = {"check": f"{ssot} check --quiet --format json", "ripgrep": f"rg -c --no-messages {globs} '{REGEX[kind]}' ."}
     language = "Python" if kind == "python" else "C,C++"
     kinds = "--kinds-Python=c" if kind == "python" else "--kinds-C=s --kinds-C++=cs"
-    table["ctags"] = f"ctags -R --languages={language} {kinds} -f /dev/null ."
+    table["ctags"] = f"ctags -R --languages={language} {kinds} -f - ."
     table["facts"] = f"{ssot} facts -j1 ."
     ast_grep = os.path.abspath("ci/peers/node_modules/@ast-grep/cli-linux-x64-gnu/ast-grep")
     if kind == "python" and os.path.exists(ast_grep):
@@ -96,12 +97,15 @@ def bench_tree(kind, tree, args, work):
             rows[name] = measure(command, copy, args.runs)
         except (RuntimeError, subprocess.CalledProcessError) as error:
             print(f"left out: {kind} {name}: {error}", file=sys.stderr)
+    # A quarter of the tree once, twice and four times side by side.
     growth = {}
-    for step in (4, 2, 1):
-        part = linked_copy(tree, os.path.join(work, f"{kind}-{step}"), step) if step > 1 else copy
-        if step > 1:
-            shutil.copyfile(policy, os.path.join(part, "ssot.json"))
-        growth[f"{4 // step}x"] = measure(f"{args.ssot} check --quiet --format json", part, args.runs)["seconds"]
+    part = os.path.join(work, kind + "-parts")
+    os.makedirs(part)
+    shutil.copyfile(policy, os.path.join(part, "ssot.json"))
+    for copies in (1, 2, 3, 4):
+        linked_copy(tree, os.path.join(part, f"part{copies}"), 4)
+        if copies != 3:
+            growth[f"{copies}x"] = measure(f"{args.ssot} check --quiet --format json", part, args.runs)["seconds"]
     return {"rows": rows, "growth": growth}
 
 
