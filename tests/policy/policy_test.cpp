@@ -189,7 +189,7 @@ TEST(Load, AnAbsentFileIsACompleteSentence) {
       "ssot.json", [](const std::string&) { return std::nullopt; }, Date{});
   ASSERT_EQ(loaded.complaints.size(), 1U);
   EXPECT_EQ(to_text(loaded.complaints[0]),
-            "ssot.json: error: there is no file \"ssot.json\"; write one with `ssot init`");
+            "ssot.json: error: there is no file \"ssot.json\"; README.md shows a first one");
 }
 
 TEST(Load, AnEndlessChainOfFilesEndsWithAComplaint) {

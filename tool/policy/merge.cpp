@@ -73,7 +73,7 @@ class FileReader {
     const bool pack_meant = !pack_text(name).empty();
     complaints_.add(named_at, fmt::format("there is no file \"{}\"", name),
                     pack_meant           ? fmt::format("the bundled pack is \"{}{}\"", kPack, name)
-                    : named_at.line == 0 ? "write one with `ssot init`"
+                    : named_at.line == 0 ? "README.md shows a first one"
                                          : "paths in \"extends\" start at the root of the repository");
   }
 
