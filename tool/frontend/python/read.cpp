@@ -45,6 +45,10 @@ FileFacts read(std::string path, std::string_view text, const Request& request) 
   for (Gap& gap : source.gaps) gap.path = facts.path;
   facts.gaps = std::move(source.gaps);
   facts.defined = request.all_definitions || holds_any(source.text, request.literals);
+  // What most files need, so that their vectors grow once.
+  facts.imports.reserve(16);
+  facts.bound.reserve(8);
+  if (facts.defined) facts.definitions.reserve(32);
   Reading reading(facts, source.text, std::move(source.marks));
   Scanner(reading, facts.defined ? Scanner::Depth::kDefinitions : Scanner::Depth::kImports).run();
   facts.dynamic = facts.dynamic || uses_dictionaries(source.text) || uses_module_table(facts, source.text);
