@@ -92,13 +92,4 @@ Related canonical_place(const Project& project, const FoundSymbol& canonical) {
   return related;
 }
 
-std::string words_of(const Import& import) {
-  switch (import.kind) {
-    case ImportKind::kFrom:
-      return fmt::format("{} from {}", import.name == "*" ? "everything" : import.name, import.module);
-    default:
-      return std::string(import.module);
-  }
-}
-
 }  // namespace ssot

@@ -27,7 +27,4 @@ const FoundSymbol* canonical_for(const FoundConcept& found, const FileFacts& fil
 // Where the canonical symbol is defined, for a related place: its definition, else the head of its file.
 Related canonical_place(const Project& project, const FoundSymbol& canonical);
 
-// "from a.b import C" as an import was written, for messages: `C from a.b`, `a.b`, `"a/b.h"`.
-std::string words_of(const Import& import);
-
 }  // namespace ssot
