@@ -28,6 +28,16 @@ void order_definitions(FileFacts& facts) {
     if (each.parent >= 0) each.parent = place[static_cast<std::size_t>(each.parent)];
   }
   definitions = std::move(ordered);
+  if (!facts.details.empty()) {
+    std::vector<Detail> details;
+    details.reserve(order.size());
+    for (const std::int32_t index : order)
+      details.push_back(std::move(facts.details[static_cast<std::size_t>(index)]));
+    facts.details = std::move(details);
+  }
+  for (Use& each : facts.uses) {
+    if (each.parent >= 0) each.parent = place[static_cast<std::size_t>(each.parent)];
+  }
 }
 
 }  // namespace ssot

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "model/language.h"
+#include "model/proof.h"
 
 namespace ssot {
 
@@ -69,6 +70,42 @@ struct Definition {
   std::vector<Parameter> parameters;
 };
 
+// What only a parser knows of a C++ definition (depths 2 and 3). Apart from Definition, so that depth 1 stays small.
+struct Detail {
+  bool sure = false;        // the parser saw it whole and without an error inside; else it is depth 1's, and the rest here is empty
+  bool is_virtual = false;
+  bool is_pure = false;
+  bool is_static = false;   // member function or member variable
+  bool is_const = false;    // member function
+  bool is_deleted = false;
+  bool is_inline = false;   // also constexpr, templates, and members defined in their class
+  bool from_macro = false;  // its name was written by a macro
+  bool internal = false;    // internal linkage: `static`, or inside an anonymous namespace
+  std::string_view type;    // function: its return type; variable, field: its type; as the compiler prints them
+  std::string_view reference;  // member function: "&", "&&"
+  std::string_view meant;      // alias: the qualified type it stands for in the end, without sugar; "" when unknown
+  std::vector<std::string_view> parameter_types;  // as the compiler prints them; as long as Definition::parameters
+  std::vector<std::string_view> full_bases;       // qualified names of `bases`, same order; "" where unknown
+  // SSOT106 compares these: for a type one line a base, field, method, enumerator …, in order; for an inline function or a method
+  // defined in its class the lines of its body. Types are spelled in full.
+  std::vector<std::string_view> content;
+  std::uint64_t odr_hash = 0;  // Clang's ODR hash, at depth 3; 0: not computed
+};
+
+// C++ at depths 2 and 3: where an object is made, or a chain of names is called or read.
+enum class UseKind : std::uint8_t { kConstruction, kCall, kMember };
+struct Use {
+  UseKind kind = UseKind::kCall;
+  std::string_view name;    // construction: the qualified type; call, member: the chain of names, links joined by '.', "ctx.ws.send"
+  std::string_view how;     // construction: "braces", "parentheses", "new", "declaration", or the maker: "std::make_shared"
+  std::string_view meant;   // qualified name of what is called or read in the end; "" when unknown
+  int line = 0;
+  int column = 0;
+  int end_line = 0;
+  int end_column = 0;       // one past the last byte
+  std::int32_t parent = -1; // index of the enclosing definition in the same file, or -1
+};
+
 // A name a Python module hands on or renames: `X = Y`, `X = m.Y` at module level, and the entries of `__all__`.
 // Imports hand names on too; they are not repeated here.
 struct Export {
@@ -101,6 +138,7 @@ struct NamespaceMacro {
 struct FileFacts {
   std::string path;
   Language language = Language::kNone;
+  Proof depth = Proof::kLexer;   // how the definitions were read
   bool defined = false;          // definitions were read (a Request may leave them out)
   bool only_hands_on = false;    // its only statements are imports, aliases, `using`, `__all__`, docstrings, warnings
   bool has_all = false;          // Python: `__all__` is set to a list of literals; its entries are in `exports`
@@ -111,7 +149,9 @@ struct FileFacts {
   std::string_view module_name;  // C++20: what `module x:part;` declares, "x:part"; empty for a file that is no module unit
   std::vector<Import> imports;   // in order of place
   std::vector<Definition> definitions;
+  std::vector<Detail> details;   // C++ at depths 2 and 3: as long as `definitions`, same order; else empty
   std::vector<Export> exports;
+  std::vector<Use> uses;         // in order of place; C++ at depths 2 and 3, and only where they were asked for
   // Python: names that `def`, `class`, `X = …` and `X: …` bind at column 1, whether or not definitions were read. Not all that a
   // module binds (`for`, `with`, tuples …): a name that is missing here is looked up in the text before anything is said.
   std::vector<std::string_view> bound;
@@ -130,5 +170,6 @@ std::string_view scope_name(Scope scope);                    // "module", "funct
 std::string_view definition_kind_name(DefinitionKind kind);  // "class" …
 std::string_view parameter_kind_name(ParameterKind kind);    // "positional-only" …
 std::string_view access_name(Access access);                 // "public" …; "" for none
+std::string_view use_kind_name(UseKind kind);                // "construction", "call", "member"
 
 }  // namespace ssot

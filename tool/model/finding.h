@@ -7,15 +7,13 @@
 #include <vector>
 
 #include "model/place.h"
+#include "model/proof.h"
 
 namespace ssot {
 
 enum class Severity : std::uint8_t { kOff, kNote, kWarning, kError };
 std::string_view severity_name(Severity severity);  // "off", "note", "warning", "error"
 std::optional<Severity> severity_from(std::string_view name);
-
-enum class Proof : std::uint8_t { kLexer, kParse, kUnit };
-std::string_view proof_name(Proof proof);  // "lexer", "parse", "unit"
 
 enum class Status : std::uint8_t { kNew, kKnown, kSuppressed };
 std::string_view status_name(Status status);

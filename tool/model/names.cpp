@@ -39,6 +39,9 @@ std::string_view parameter_kind_name(ParameterKind kind) {
 std::string_view access_name(Access access) {
   return word(std::array<std::string_view, 4>{"", "public", "protected", "private"}, access);
 }
+std::string_view use_kind_name(UseKind kind) {
+  return word(std::array<std::string_view, 3>{"construction", "call", "member"}, kind);
+}
 std::string_view gap_kind_name(GapKind kind) {
   return word(std::array<std::string_view, 6>{"unread", "lost", "computed-include", "no-unit", "worker",
                                               "skipped-limit"},

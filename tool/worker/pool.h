@@ -1,0 +1,57 @@
+// Clang in processes of their own: one `ssot-clang` a thread, fed one task at a time, with limits on stack, memory, processor and
+// wall clock. A crash, a hang or a blow-up becomes an answer that says so; the other tasks are not touched.
+//
+// Knows nothing of what is asked: tasks and answers are JSON texts (worker/tasks.h makes and reads them).
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ssot {
+
+struct WorkerLimits {
+  int wall_ms = 60'000;                              // for one task
+  int processor_s = 60;                              // for one task
+  std::size_t memory = std::size_t{4} << 30;         // bytes of address space a worker may use
+  std::size_t stack = std::size_t{64} << 20;         // bytes
+  std::size_t answer = std::size_t{256} << 20;       // bytes of one answer
+};
+
+struct WorkerSetup {
+  std::string program;      // absolute path of ssot-clang; find_worker()
+  std::string root;         // absolute
+  std::string resource_dir; // Clang's builtin headers
+  unsigned workers = 1;
+  WorkerLimits limits;
+};
+
+struct WorkerAnswer {
+  bool ok = false;
+  std::string text;    // the answer, when ok
+  std::string reason;  // a sentence, when not: "Clang crashed (signal 11)", "Clang took more than 60 seconds" …
+};
+
+class WorkerPool {
+ public:
+  explicit WorkerPool(WorkerSetup setup);
+  ~WorkerPool();  // ends the workers
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+
+  // Runs every task, each once; a task whose worker dies is tried once more in a fresh one, since another task may have been
+  // to blame. `take` is called on this thread, in the order in which answers arrive.
+  void run(const std::vector<std::string>& tasks,
+           const std::function<void(std::size_t index, WorkerAnswer answer)>& take);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// The worker program: beside this executable, or in ../libexec/ssot of it; empty when there is none.
+std::string find_worker();
+// Clang's builtin headers: ../lib/ssot/clang of this executable, else where LLVM is installed; empty when there are none.
+std::string find_builtin_headers();
+
+}  // namespace ssot
