@@ -1,5 +1,7 @@
 // `ssot facts`: one file's facts on one line. Optional keys are written only where they apply.
 
+#include <fmt/format.h>
+
 #include "report/json_facts.h"
 #include "report/report.h"
 
@@ -25,28 +27,73 @@ void write_import(JsonWriter& json, const Import& import) {
   json.close('}');
 }
 
-void write_parameters(JsonWriter& json, const std::vector<Parameter>& parameters) {
+// `types` is empty, or as long as `parameters`.
+void write_parameters(JsonWriter& json, const std::vector<Parameter>& parameters,
+                      const std::vector<std::string_view>& types) {
   json.name("parameters");
   json.open('[');
-  for (const Parameter& parameter : parameters) {
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    const Parameter& parameter = parameters[i];
     json.open('{');
     json.text("name", parameter.name);
     json.word("kind", parameter_kind_name(parameter.kind));
     json.name("default");
     json.boolean(parameter.has_default);
+    if (i < types.size()) json.text("type", types[i]);
     json.close('}');
   }
   json.close(']');
 }
 
-void write_bases(JsonWriter& json, const std::vector<std::string_view>& bases) {
-  json.name("bases");
+void write_texts(JsonWriter& json, std::string_view name, const std::vector<std::string_view>& texts) {
+  json.name(name);
   json.open('[');
-  for (const std::string_view base : bases) json.text(base);
+  for (const std::string_view text : texts) json.text(text);
   json.close(']');
 }
 
-void write_definition(JsonWriter& json, const Definition& definition, Language language) {
+void write_known_text(JsonWriter& json, std::string_view name, std::string_view text) {
+  if (!text.empty()) json.text(name, text);
+}
+
+// What only a parser knows of a C++ definition.
+void write_detail(JsonWriter& json, const Definition& definition, const Detail& detail) {
+  if (definition.parent >= 0) json.number("parent", definition.parent);
+  json.name("sure");
+  json.boolean(detail.sure);
+  json.flag("virtual", detail.is_virtual);
+  json.flag("pure", detail.is_pure);
+  json.flag("static", detail.is_static);
+  json.flag("const", detail.is_const);
+  json.flag("deleted", detail.is_deleted);
+  json.flag("inline", detail.is_inline);
+  json.flag("macro", detail.from_macro);
+  json.flag("internal", detail.internal);
+  write_known_text(json, "type", detail.type);
+  write_known_text(json, "reference", detail.reference);
+  write_known_text(json, "meant", detail.meant);
+  if (!detail.full_bases.empty()) write_texts(json, "full_bases", detail.full_bases);
+  if (!detail.content.empty()) write_texts(json, "content", detail.content);
+  if (detail.odr_hash != 0) json.text("odr_hash", fmt::format("{:016x}", detail.odr_hash));
+}
+
+void write_use(JsonWriter& json, const Use& use) {
+  json.open('{');
+  json.word("kind", use_kind_name(use.kind));
+  json.text("name", use.name);
+  write_known_text(json, "how", use.how);
+  write_known_text(json, "meant", use.meant);
+  json.number("line", use.line);
+  json.number("column", use.column);
+  json.number("end_line", use.end_line);
+  json.number("end_column", use.end_column);
+  if (use.parent >= 0) json.number("parent", use.parent);
+  json.close('}');
+}
+
+// `detail` is null at depth 1.
+void write_definition(JsonWriter& json, const Definition& definition, Language language,
+                      const Detail* detail) {
   const bool is_class =
       definition.kind == DefinitionKind::kClass || definition.kind == DefinitionKind::kStruct;
   const bool is_function = definition.kind == DefinitionKind::kFunction;
@@ -59,14 +106,15 @@ void write_definition(JsonWriter& json, const Definition& definition, Language l
   json.number("end_line", definition.end_line);
   json.number("column", definition.column);
   json.number("name_column", definition.name_column);
-  if (is_class || !definition.bases.empty()) write_bases(json, definition.bases);
+  if (is_class || !definition.bases.empty()) write_texts(json, "bases", definition.bases);
   if (is_function && is_python) {
     json.name("async");
     json.boolean(definition.is_async);
   }
   // What a C++ sketch has not read is left out rather than shown as empty.
-  if (is_function && (is_python || !definition.parameters.empty()))
-    write_parameters(json, definition.parameters);
+  if (is_function && (is_python || detail != nullptr || !definition.parameters.empty()))
+    write_parameters(json, definition.parameters,
+                     detail == nullptr ? std::vector<std::string_view>() : detail->parameter_types);
   if (!definition.specialisation.empty()) json.text("specialisation", definition.specialisation);
   if (!definition.target.empty()) json.text("target", definition.target);
   if (definition.access != Access::kNone) json.word("access", access_name(definition.access));
@@ -74,6 +122,7 @@ void write_definition(JsonWriter& json, const Definition& definition, Language l
   json.flag("template", definition.is_template);
   json.flag("conditional", definition.conditional);
   json.flag("local", definition.local);
+  if (detail != nullptr) write_detail(json, definition, *detail);
   json.close('}');
 }
 
@@ -105,6 +154,7 @@ std::string render_facts(const FileFacts& facts) {
   json.open('{');
   json.path("path", facts.path);
   json.word("language", language_name(facts.language));
+  if (facts.depth != Proof::kLexer) json.word("depth", proof_name(facts.depth));
   if (!facts.module_name.empty()) json.text("module", facts.module_name);
   json.flag("module_interface", facts.module_interface);
   json.name("imports");
@@ -113,12 +163,21 @@ std::string render_facts(const FileFacts& facts) {
   json.close(']');
   json.name("definitions");
   json.open('[');
-  for (const Definition& definition : facts.definitions) write_definition(json, definition, facts.language);
+  for (std::size_t i = 0; i < facts.definitions.size(); ++i) {
+    const Detail* detail = i < facts.details.size() ? &facts.details[i] : nullptr;
+    write_definition(json, facts.definitions[i], facts.language, detail);
+  }
   json.close(']');
   if (!facts.exports.empty()) {
     json.name("exports");
     json.open('[');
     for (const Export& handed_on : facts.exports) write_export(json, handed_on);
+    json.close(']');
+  }
+  if (!facts.uses.empty()) {
+    json.name("uses");
+    json.open('[');
+    for (const Use& use : facts.uses) write_use(json, use);
     json.close(']');
   }
   json.flag("has_all", facts.has_all);
