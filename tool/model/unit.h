@@ -77,4 +77,10 @@ struct UnitGraph {
   bool empty() const { return units.empty(); }
 };
 
+// What is known of the tree's translation units; empty where no compile database was found.
+struct Units {
+  CompileDatabases databases;
+  UnitGraph graph;
+};
+
 }  // namespace ssot
