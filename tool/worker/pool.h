@@ -11,19 +11,21 @@
 namespace ssot {
 
 struct WorkerLimits {
-  int wall_ms = 60'000;                              // for one task
-  int processor_s = 60;                              // for one task
-  std::size_t memory = std::size_t{4} << 30;         // bytes of address space a worker may use
-  std::size_t stack = std::size_t{64} << 20;         // bytes
-  std::size_t answer = std::size_t{256} << 20;       // bytes of one answer
+  int wall_ms = 60'000;                         // for one task; processor time is limited to the same
+  std::size_t answer = std::size_t{256} << 20;  // bytes of one answer
 };
+// A file alone, a question about flags: milliseconds, unless the input is hostile.
+constexpr WorkerLimits kFileLimits{.wall_ms = 8'000};
+// A translation unit with all that it includes: seconds, more on a slow machine.
+constexpr WorkerLimits kUnitLimits{.wall_ms = 60'000};
 
 struct WorkerSetup {
   std::string program;      // absolute path of ssot-clang; find_worker()
   std::string root;         // absolute
   std::string resource_dir; // Clang's builtin headers
   unsigned workers = 1;
-  WorkerLimits limits;
+  std::size_t memory = std::size_t{4} << 30;  // bytes of address space one worker may use
+  std::size_t stack = std::size_t{64} << 20;  // bytes
 };
 
 struct WorkerAnswer {
@@ -39,9 +41,9 @@ class WorkerPool {
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  // Runs every task, each once; a task whose worker dies is tried once more in a fresh one, since another task may have been
-  // to blame. `take` is called on this thread, in the order in which answers arrive.
-  void run(const std::vector<std::string>& tasks,
+  // Runs every task, each once; a task whose worker dies is tried once more in a fresh one, since an earlier task may have been
+  // to blame; one that takes too long is not. `take` is called on this thread, in the order in which answers arrive.
+  void run(const std::vector<std::string>& tasks, const WorkerLimits& limits,
            const std::function<void(std::size_t index, WorkerAnswer answer)>& take);
 
  private:
