@@ -53,7 +53,7 @@ std::vector<Result<Value>> ClangReaders::run(const std::vector<std::string>& tas
                                              Result<Value> (*read)(std::string_view)) {
   std::vector<Result<Value>> answers;
   answers.reserve(tasks.size());
-  for (std::size_t i = 0; i < tasks.size(); ++i) answers.push_back(Error{"Clang was not asked."});
+  for (std::size_t i = 0; i < tasks.size(); ++i) answers.emplace_back(Error{"Clang was not asked."});
   if (tasks.empty()) return answers;
   pool().run(tasks, limits, [&](std::size_t index, WorkerAnswer answer) {
     answers[index] = answer.ok ? read(answer.text) : Result<Value>(Error{std::move(answer.reason)});

@@ -1,5 +1,6 @@
 #include "run/project_macros.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
