@@ -67,7 +67,7 @@ std::string located(const std::string& compiler, const std::string& directory) {
 
 // Nothing of these reaches the driver. It acts on some of them itself: -MJ removes a file, the GPU tools are run.
 bool is_dropped(const llvm::opt::Option& option) {
-  constexpr std::array<unsigned, 55> kDropped = {
+  constexpr std::array kDropped = {
       // Files that the driver writes or removes, and what makes several jobs of one.
       options::OPT_o, options::OPT_MJ, options::OPT_gen_cdb_fragment_path, options::OPT_save_temps,
       options::OPT_save_temps_EQ, options::OPT_ftime_trace, options::OPT_ftime_trace_EQ,
@@ -90,7 +90,9 @@ bool is_dropped(const llvm::opt::Option& option) {
       options::OPT_fprofile_use_EQ, options::OPT_fprofile_instr_use_EQ, options::OPT_fprofile_sample_use_EQ,
       options::OPT_fprofile_list_EQ, options::OPT_fbuild_session_file,
       // Ours is set.
-      options::OPT_resource_dir, options::OPT_resource_dir_EQ, options::OPT__HASH_HASH_HASH};
+      options::OPT_resource_dir, options::OPT_resource_dir_EQ, options::OPT__HASH_HASH_HASH,
+      // Its words are looked at one by one.
+      options::OPT__SLASH_clang};
   return std::any_of(kDropped.begin(), kDropped.end(), [&](unsigned id) { return option.matches(id); });
 }
 
@@ -147,6 +149,27 @@ std::string unusual_of(const std::vector<std::string>& arguments) {
   return {};
 }
 
+llvm::opt::InputArgList parse(llvm::ArrayRef<const char*> words, unsigned visibility) {
+  unsigned ignored = 0;
+  return clang::driver::getDriverOptTable().ParseArgs(words, ignored, ignored, llvm::opt::Visibility(visibility));
+}
+
+std::vector<std::string> kept_words(const llvm::opt::InputArgList& list, StringRef target) {
+  // Each of several architectures would be a job of its own, and nothing says which one is meant.
+  const bool several_architectures = list.getAllArgValues(options::OPT_arch).size() > 1;
+  std::vector<std::string> kept;
+  for (const auto* argument : list) {
+    const llvm::opt::Option& option = argument->getOption();
+    if (option.matches(options::OPT_INPUT) || option.matches(options::OPT__DASH_DASH) || is_dropped(option)) continue;
+    if (several_architectures && option.matches(options::OPT_arch)) continue;
+    if (is_gpu_target(target) && asks_the_machine(*argument)) continue;
+    llvm::opt::ArgStringList text;
+    argument->renderAsInput(list, text);
+    kept.insert(kept.end(), text.begin(), text.end());
+  }
+  return kept;
+}
+
 }  // namespace
 
 DriverLine driver_line(const CompileCommand& command, const std::string& resource_dir) {
@@ -159,13 +182,10 @@ DriverLine driver_line(const CompileCommand& command, const std::string& resourc
   for (const std::string& word : given) words.push_back(word.c_str());
   const bool is_cl =
       clang::driver::IsClangCL(clang::driver::getDriverMode(words[0], llvm::ArrayRef(words).drop_front()));
-  unsigned ignored = 0;
-  const llvm::opt::InputArgList list = clang::driver::getDriverOptTable().ParseArgs(
-      llvm::ArrayRef(words).drop_front(), ignored, ignored,
-      llvm::opt::Visibility(is_cl ? options::CLOption : options::ClangOption));
+  const llvm::opt::InputArgList list =
+      parse(llvm::ArrayRef(words).drop_front(), is_cl ? options::CLOption : options::ClangOption);
 
   const std::string target = target_of(list, given[0]);
-  const bool several_architectures = list.getAllArgValues(options::OPT_arch).size() > 1;
   line.arguments.push_back(located(given[0], command.directory));
   if (const char* mode = clang::driver::ToolChain::getTargetAndModeFromProgramName(given[0]).DriverMode) {
     line.arguments.emplace_back(mode);
@@ -176,14 +196,14 @@ DriverLine driver_line(const CompileCommand& command, const std::string& resourc
   }
   line.arguments.push_back("-resource-dir=" + resource_dir);
   if (!target.empty()) line.arguments.push_back("--target=" + target);
-  for (const auto* argument : list) {
-    const llvm::opt::Option& option = argument->getOption();
-    if (option.matches(options::OPT_INPUT) || option.matches(options::OPT__DASH_DASH) || is_dropped(option)) continue;
-    if (several_architectures && option.matches(options::OPT_arch)) continue;
-    if (is_gpu_target(target) && asks_the_machine(*argument)) continue;
-    llvm::opt::ArgStringList text;
-    argument->renderAsInput(list, text);
-    line.arguments.insert(line.arguments.end(), text.begin(), text.end());
+  for (std::string& word : kept_words(list, target)) line.arguments.push_back(std::move(word));
+  if (is_cl) {
+    const std::vector<std::string> inner = list.getAllArgValues(options::OPT__SLASH_clang);
+    std::vector<const char*> inner_words;
+    for (const std::string& word : inner) inner_words.push_back(word.c_str());
+    for (const std::string& word : kept_words(parse(inner_words, options::ClangOption), target)) {
+      line.arguments.push_back("/clang:" + word);
+    }
   }
   if (const std::string language = language_for(command, list); !language.empty()) {
     line.arguments.push_back(is_cl ? (language == "c++" ? "/TP" : "/TC") : "-x" + language);

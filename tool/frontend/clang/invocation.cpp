@@ -78,8 +78,11 @@ std::string unusual_of(const clang::CompilerInvocation& parsed) {
     return "it reads a precompiled header";
   }
   const auto& search = parsed.getHeaderSearchOpts();
-  if (parsed.getLangOpts().Modules || !parsed.getFrontendOpts().ModuleFiles.empty() ||
-      !search.PrebuiltModuleFiles.empty() || !search.PrebuiltModulePaths.empty()) {
+  // C++20 alone switches `Modules` on as well.
+  const bool header_modules = parsed.getLangOpts().Modules &&
+                              (!parsed.getLangOpts().CPlusPlusModules || !search.ModuleCachePath.empty());
+  if (header_modules || !parsed.getFrontendOpts().ModuleFiles.empty() || !search.PrebuiltModuleFiles.empty() ||
+      !search.PrebuiltModulePaths.empty()) {
     return "it reads compiled modules";
   }
   if (!search.VFSOverlayFiles.empty()) return "it reads through a file system overlay";
@@ -94,7 +97,7 @@ void copy_language(const clang::LangOptions& from, clang::LangOptions& to) {
   to.XRayNeverInstrumentFiles.clear();
   to.ProfileListFiles.clear();
   to.OMPHostIRFile.clear();
-  to.Modules = false;
+  to.Modules = from.CPlusPlusModules;
   to.ImplicitModules = false;
   to.ModulesLocalVisibility = false;
   to.APINotes = false;
