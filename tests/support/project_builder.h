@@ -12,6 +12,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -78,6 +79,22 @@ class FileBuilder {
     facts_.definitions.push_back(std::move(each));
     return *this;
   }
+  // What a parser knows of the last definition; the file's depth becomes kUnit unless it was set before.
+  FileBuilder& content(std::initializer_list<std::string_view> lines) {
+    Detail& sure = detail();
+    for (const std::string_view line : lines) sure.content.push_back(facts_.arena.copy(line));
+    return *this;
+  }
+  Detail& detail() {
+    if (facts_.depth == Proof::kLexer) facts_.depth = Proof::kUnit;
+    facts_.details.resize(facts_.definitions.size());
+    facts_.details.back().sure = true;
+    return facts_.details.back();
+  }
+  FileBuilder& depth(Proof depth) {
+    facts_.depth = depth;
+    return *this;
+  }
   FileBuilder& function(std::string_view name) { return type(name, DefinitionKind::kFunction); }
   // `name = target` at module level.
   FileBuilder& alias(std::string_view name, std::string_view target) {
@@ -142,6 +159,107 @@ class FileBuilder {
   std::int32_t last_type_ = -1;
 };
 
+// Translation units by hand: what is compiled, what each unit reads, what it is linked into.
+//
+//   tree.units().unit("src/a.cpp", {"bin/app"}).follows("src/a.cpp", 1, "src/a.hpp");
+//
+// A directive that is followed is read; `reads` adds files that no directive is told of.
+class UnitsBuilder {
+ public:
+  // The database that the next units are of; begun with "build/compile_commands.json".
+  UnitsBuilder& database(const std::string& path) {
+    auto& files = units_.databases.files;
+    const auto at = std::find(files.begin(), files.end(), path);
+    database_ = static_cast<std::uint32_t>(at - files.begin());
+    if (at == files.end()) files.push_back(path);
+    return *this;
+  }
+  UnitsBuilder& unit(const std::string& file, const std::vector<std::string>& programs = {}) {
+    if (units_.databases.files.empty()) database("/r/build/compile_commands.json");
+    CompileCommand command;
+    command.file = "/r/" + file;
+    command.database = database_;
+    for (const std::string& program : programs) {
+      auto& all = units_.databases.programs;
+      const auto at = std::find(all.begin(), all.end(), program);
+      command.programs.push_back(static_cast<std::uint32_t>(at - all.begin()));
+      if (at == all.end()) all.push_back(program);
+    }
+    std::sort(command.programs.begin(), command.programs.end());
+    UnitGraph::Unit unit;
+    unit.command = static_cast<std::uint32_t>(units_.databases.commands.size());
+    unit.file = number(file);
+    unit.reached = {unit.file};
+    units_.databases.commands.push_back(std::move(command));
+    units_.graph.units.push_back(std::move(unit));
+    return *this;
+  }
+  UnitsBuilder& failed(const std::string& why) {
+    units_.graph.units.back().failure = why;
+    return *this;
+  }
+  UnitsBuilder& reads(const std::string& path) {
+    units_.graph.units.back().reached.push_back(number(path));
+    return *this;
+  }
+  // In the last unit the directive at that line leads to `target`.
+  UnitsBuilder& follows(const std::string& file, std::uint32_t line, const std::string& target) {
+    reads(file).reads(target);
+    const auto unit = static_cast<std::uint32_t>(units_.graph.units.size() - 1);
+    for (UnitGraph::Directive& each : units_.graph.directives) {
+      if (each.file != number(file) || each.line != line || each.target != number(target)) continue;
+      each.units.push_back(unit);
+      return *this;
+    }
+    units_.graph.directives.push_back({number(file), line, number(target), {unit}});
+    return *this;
+  }
+  // The last unit's search path holds all of these for the directive; the first wins.
+  UnitsBuilder& shadows(const std::string& file, std::uint32_t line, const std::vector<std::string>& found) {
+    UnitGraph::Shadowed shadowed;
+    shadowed.unit = static_cast<std::uint32_t>(units_.graph.units.size() - 1);
+    shadowed.file = number(file);
+    shadowed.line = line;
+    for (const std::string& each : found) shadowed.found.push_back(number(each));
+    units_.graph.shadowed.push_back(std::move(shadowed));
+    return *this;
+  }
+
+  // As the scan of units hands them over: sorted, and of directives with one target only the first unit.
+  Units build() && {
+    const auto place = [](const auto& each) { return std::tuple(each.file, each.line); };
+    auto& directives = units_.graph.directives;
+    std::sort(directives.begin(), directives.end(), [&](const auto& a, const auto& b) {
+      return std::tuple_cat(place(a), std::tuple(a.target)) < std::tuple_cat(place(b), std::tuple(b.target));
+    });
+    for (std::size_t i = 0; i < directives.size(); ++i) {
+      const bool alone = (i == 0 || place(directives[i - 1]) != place(directives[i])) &&
+                         (i + 1 == directives.size() || place(directives[i + 1]) != place(directives[i]));
+      if (alone) directives[i].units.resize(1);
+    }
+    std::sort(units_.graph.shadowed.begin(), units_.graph.shadowed.end(), [&](const auto& a, const auto& b) {
+      return std::tuple_cat(place(a), std::tuple(a.unit)) < std::tuple_cat(place(b), std::tuple(b.unit));
+    });
+    for (UnitGraph::Unit& unit : units_.graph.units) {
+      std::sort(unit.reached.begin(), unit.reached.end());
+      unit.reached.erase(std::unique(unit.reached.begin(), unit.reached.end()), unit.reached.end());
+    }
+    return std::move(units_);
+  }
+
+ private:
+  std::uint32_t number(const std::string& path) {
+    auto& files = units_.graph.files;
+    const auto at = std::find(files.begin(), files.end(), path);
+    const auto index = static_cast<std::uint32_t>(at - files.begin());
+    if (at == files.end()) files.push_back(path);
+    return index;
+  }
+
+  Units units_;
+  std::uint32_t database_ = 0;
+};
+
 class ProjectBuilder {
  public:
   // The file of that path, which is new or was begun before.
@@ -152,23 +270,26 @@ class ProjectBuilder {
     return *this;
   }
   Tree& tree() { return tree_; }
+  UnitsBuilder& units() { return units_; }
 
   Project build(const Policy& policy = {}) {
     std::vector<FileFacts> facts;
     for (auto& [path, file] : files_) {
       tree_.files.push_back({path, file.facts().language, 0});
+      if (!file.facts().details.empty()) file.facts().details.resize(file.facts().definitions.size());
       facts.push_back(std::move(file.facts()));
     }
     for (const std::string& path : others_) tree_.files.push_back({path, Language::kNone, 0});
     std::sort(tree_.files.begin(), tree_.files.end(),
               [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
-    return link(std::move(tree_), std::move(facts), policy);
+    return link(std::move(tree_), std::move(facts), policy, 1, std::move(units_).build());
   }
 
  private:
   std::map<std::string, FileBuilder> files_;
   std::vector<std::string> others_;
   Tree tree_;
+  UnitsBuilder units_;
 };
 
 // Where import `index` of `path` leads: a path, "outside", "namespace", "broken" or "no name"; "?" before a

@@ -17,7 +17,7 @@ namespace ssot {
 
 class Linker {
  public:
-  Linker(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads)
+  Linker(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads, Units units)
       : threads_(threads) {
     project_.facts_ = std::move(facts);
     for (FileFacts& each : project_.facts_) order_definitions(each);
@@ -26,10 +26,12 @@ class Linker {
     table_.emplace(project_.facts_);
     modules_.emplace(project_.facts_, *table_, project_.tree_, policy.python_roots);
     includes_.emplace(project_.facts_, *table_, policy.include_dirs);
+    *project_.units_ = std::move(units);
   }
 
   Project run() && {
     name_modules();
+    project_.unit_lookup_ = UnitLookup(*project_.units_, project_.by_path_, project_.size());
     resolve();
     doubt_folders_that_nobody_imports();
     connect(project_);
@@ -48,7 +50,8 @@ class Linker {
       for (std::size_t k = 0; k < resolutions.size(); ++k) {
         const Resolution& to = resolutions[k];
         if (to.target == kNoFile || to.target == from) continue;
-        project.edges_.push_back({from, to.target, static_cast<std::uint32_t>(k), to.guessed});
+        project.edges_.push_back({from, to.target, static_cast<std::uint32_t>(k),
+                                  to.guessed || to.several, to.proof});
       }
     }
     project.first_edge_.push_back(project.edges_.size());
@@ -121,7 +124,7 @@ class Linker {
     for (const Import& import : imports) {
       switch (import.kind) {
         case ImportKind::kInclude:
-          *to++ = includes_->resolve(id, import, includes);
+          *to++ = resolve_include(id, import, includes);
           break;
         case ImportKind::kModule:
           *to++ = resolve_module(id, import, includes);
@@ -130,6 +133,22 @@ class Linker {
           *to++ = modules_->resolve(id, import, modules);
       }
     }
+  }
+
+  // Units know; where none followed the directive, the rules of depth 1 speak.
+  Resolution resolve_include(FileId id, const Import& import, IncludeCache& includes) const {
+    const auto followed = project_.unit_lookup_.directives(id, static_cast<std::uint32_t>(import.line));
+    if (followed.empty()) return includes_->resolve(id, import, includes);
+    Resolution proved{.proof = Proof::kUnit};
+    for (const UnitGraph::Directive& each : followed) {
+      const auto target = project_.unit_lookup_.file_of(each.target);
+      if (!target) continue;
+      proved.several = proved.target != kNoFile;
+      if (proved.several) break;
+      proved.state = Resolution::State::kFile;
+      proved.target = *target;
+    }
+    return proved;
   }
 
   // A folder without __init__.py gives way to an installed package of its name (`alembic/env.py`), so an
@@ -172,7 +191,7 @@ class Linker {
     if (name.starts_with(':')) name.insert(0, own.substr(0, own.find(':')));
     const FileId target = project_.cpp_module(name);
     if (target == kNoFile) return {};
-    return {.state = Resolution::State::kFile, .guessed = false, .submodule = false, .target = target};
+    return {.state = Resolution::State::kFile, .target = target};
   }
 
   unsigned threads_;
@@ -250,8 +269,8 @@ std::string missing_path(const Project& project, FileId importer, const Import& 
 
 }  // namespace
 
-Project link(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads) {
-  return Linker(std::move(tree), std::move(facts), policy, threads).run();
+Project link(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads, Units units) {
+  return Linker(std::move(tree), std::move(facts), policy, threads, std::move(units)).run();
 }
 
 Questions questions(const Project& project) {

@@ -11,8 +11,10 @@
 
 namespace ssot {
 
-// `facts` must be sorted by path and hold nothing that SSOT501 reports.
-Project link(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads = 1);
+// `facts` must be sorted by path and hold nothing that SSOT501 reports. An `#include` that translation units followed
+// leads to what they found; all others to what the rules of the contract say.
+Project link(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads = 1,
+             Units units = {});
 
 // Does `name` stand anywhere in the text of `module`? If not, the import leads nowhere.
 struct NameQuestion {

@@ -164,6 +164,15 @@ FileId Project::header(std::string_view spelling, bool* ambiguous) const {
   return only;
 }
 
+const Detail* Project::detail(FileId id, std::size_t definition) const {
+  const std::vector<Detail>& details = facts(id).details;
+  return definition < details.size() && details[definition].sure ? &details[definition] : nullptr;
+}
+
+Proof Project::proof_of(FileId id, std::size_t definition) const {
+  return detail(id, definition) ? facts(id).depth : Proof::kLexer;
+}
+
 Definer Project::follow(FileId module, std::string_view name) const {
   return Follower{*this, {}}.find(module, std::string(name));
 }

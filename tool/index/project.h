@@ -5,6 +5,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,8 +14,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "index/unit_lookup.h"
 #include "model/facts.h"
 #include "model/source_file.h"
+#include "model/unit.h"
 #include "policy/policy.h"
 
 namespace ssot {
@@ -34,6 +37,8 @@ struct Resolution {
   State state = State::kOutside;
   bool guessed = false;    // by unique suffix; never the only ground of a finding
   bool submodule = false;  // `from pkg import mod`: `target` is mod itself
+  bool several = false;    // units found several files of the tree; `target` is the first of them
+  Proof proof = Proof::kLexer;  // kUnit: translation units followed the directive, and this is what they found
   FileId target = kNoFile;
 };
 
@@ -42,6 +47,7 @@ struct Edge {
   FileId to{};
   std::uint32_t import = 0;  // index into the importing file's imports
   bool guessed = false;
+  Proof proof = Proof::kLexer;
 };
 
 // One definition, or a module-level alias of a Python module.
@@ -87,12 +93,22 @@ class Project {
   // C++20: the file that declares the interface of a named module; kNoFile when there is none.
   FileId cpp_module(std::string_view name) const;
 
+  // The translation units of the tree, and the questions they answer; empty where no compile database was found.
+  const Units& units() const { return *units_; }
+  const UnitLookup& unit_lookup() const { return unit_lookup_; }
+
+  // How far a definition was read to be known.
+  Proof proof_of(FileId id, std::size_t definition) const;
+  // What only a parser knows of a definition; null where it is not sure.
+  const Detail* detail(FileId id, std::size_t definition) const;
+
   // Follows `name` of a Python module through imports, `import *` and aliases to the file that defines it.
   // The answer's file is kNoFile when the name leads out of the tree or nowhere.
   Definer follow(FileId module, std::string_view name) const;
 
  private:
   friend class Linker;
+  friend Project with_definitions(Project project, std::vector<FileFacts> sharper);
   std::vector<FileFacts> facts_;
   Tree tree_;
   std::unordered_map<std::string_view, FileId> by_path_;
@@ -106,6 +122,9 @@ class Project {
   std::unordered_map<std::string_view, FileId> modules_;
   std::unordered_map<std::string_view, FileId> cpp_modules_;
   std::vector<std::string> include_dirs_;
+  // Does not move with the project: the lookup points into it.
+  std::unique_ptr<Units> units_ = std::make_unique<Units>();
+  UnitLookup unit_lookup_;
 };
 
 // The names that a Python module binds, as far as its facts tell; "*" when it imports a star.
