@@ -22,6 +22,12 @@ class Arena {
     return {start, text.size()};
   }
 
+  // Takes over what `other` holds; views into it stay valid.
+  void absorb(Arena&& other) {
+    for (auto& chunk : other.chunks_) chunks_.push_back(std::move(chunk));
+    other = Arena();
+  }
+
  private:
   void grow(std::size_t need) {
     // Most files say little: the chunks grow with what was needed so far.

@@ -1,0 +1,25 @@
+#include "index/sharper_definitions.h"
+
+#include <utility>
+
+#include "index/definition_order.h"
+
+namespace ssot {
+
+Project with_definitions(Project project, std::vector<FileFacts> sharper) {
+  for (FileFacts& each : sharper) {
+    const FileId id = project.find(each.path);
+    if (id == kNoFile) continue;
+    order_definitions(each);
+    FileFacts& facts = project.facts_[static_cast<std::size_t>(id)];
+    facts.defined = true;
+    facts.depth = each.depth;
+    facts.definitions = std::move(each.definitions);
+    facts.details = std::move(each.details);
+    facts.uses = std::move(each.uses);
+    facts.arena.absorb(std::move(each.arena));
+  }
+  return project;
+}
+
+}  // namespace ssot

@@ -1,0 +1,16 @@
+// Which C and C++ files are worth Clang's time: those that a finding about definitions stands on, and those whose definitions
+// depth 1 is not sure of. A pure function of what depth 1 led to.
+#pragma once
+#include <vector>
+
+#include "index/concepts.h"
+#include "index/project.h"
+#include "model/finding.h"
+
+namespace ssot {
+
+// Sorted, unique.
+std::vector<FileId> candidates(const Project& project, const ConceptIndex& concepts,
+                               const std::vector<Finding>& findings);
+
+}  // namespace ssot

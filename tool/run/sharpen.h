@@ -1,0 +1,22 @@
+// Depths 2 and 3, only for the files that a rule turns on: what Clang says of them replaces what depth 1 saw.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "index/project.h"
+#include "model/unit.h"
+#include "run/clang_readers.h"
+
+namespace ssot {
+
+struct Sharpening {
+  std::vector<FileFacts> facts;  // definitions, details and uses of those candidates that Clang read
+  std::vector<Gap> gaps;         // of the others, and of units with errors
+};
+
+// Each candidate is read inside a translation unit that reaches it, where there is one (depth 3), else alone (depth 2).
+// `candidates` sorted and unique; what is not C or C++ is passed over. Files are read from `root` on disk.
+Sharpening sharpen(const Project& project, const Units& units, const std::vector<FileId>& candidates,
+                   const std::string& root, ClangReaders& clang);
+
+}  // namespace ssot
