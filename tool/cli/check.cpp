@@ -31,6 +31,7 @@ struct Options {
 void declare(Arguments& arguments, Options& options) {
   arguments.positionals("PATH", options.paths, "Report only what concerns these files and folders");
   options.workspace.add_to(arguments);
+  options.workspace.add_depth_to(arguments, 3);
   arguments.repeated("--format", options.formats, "FORMAT[=FILE]",
                      "text or json, to standard output or a file; may be given again");
   arguments.repeated("--select", options.select, "RULES",

@@ -26,6 +26,7 @@ int run_facts(const CommandLine& command_line) {
   Arguments arguments("facts", "Prints what was read in each file, one JSON object a line.", kExamples);
   arguments.positionals("PATH", paths, "Files and folders; a folder means every file in it");
   workspace.add_to(arguments);
+  workspace.add_depth_to(arguments, 1);
   arguments.flag("--quiet", quiet, "No progress");
   if (const auto ended = arguments.parse(command_line)) return *ended;
   if (paths.empty()) return arguments.wrong("a PATH is missing; \"ssot facts .\" reads the whole tree");

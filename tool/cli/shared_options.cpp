@@ -19,6 +19,14 @@ void WorkspaceOptions::add_to(Arguments& arguments) {
   arguments.option("--today", today, "DATE", "The day that since, error_after and until are judged by");
 }
 
+void WorkspaceOptions::add_depth_to(Arguments& arguments, int otherwise) {
+  depth = std::to_string(otherwise);
+  arguments.option("--depth", depth, "N",
+                   fmt::format("How far C and C++ are read: 1 each file by itself, 2 with Clang where a rule "
+                               "turns on it, 3 in translation units (default: {})",
+                               otherwise));
+}
+
 Invocation WorkspaceOptions::invocation(std::vector<std::string>& problems) const {
   Invocation invocation;
   invocation.config = config;
@@ -27,6 +35,11 @@ Invocation WorkspaceOptions::invocation(std::vector<std::string>& problems) cons
     if (error != std::errc() || end != jobs.data() + jobs.size() || invocation.jobs == 0 || invocation.jobs > kMostJobs) {
       problems.push_back(fmt::format("-j takes a number of threads from 1 to {}, not \"{}\"", kMostJobs, jobs));
     }
+  }
+  if (depth == "1" || depth == "2" || depth == "3") {
+    invocation.depth = depth.front() - '0';
+  } else {
+    problems.push_back(fmt::format("--depth takes 1, 2 or 3, not \"{}\"", depth));
   }
   if (!today.empty()) {
     invocation.today = parse_date(today);

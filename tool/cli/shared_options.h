@@ -12,7 +12,10 @@ namespace ssot {
 // --config, -j, --today: where the policy is, and how to read the tree.
 struct WorkspaceOptions {
   std::string config, today, jobs;
+  std::string depth = "1";
   void add_to(Arguments& arguments);
+  // --depth, for commands that let a person choose; the others read at depth 1.
+  void add_depth_to(Arguments& arguments, int otherwise);
   // With what is wrong as sentences, all of them.
   Invocation invocation(std::vector<std::string>& problems) const;
 };
