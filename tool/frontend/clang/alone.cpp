@@ -1,7 +1,78 @@
+#include <clang/Lex/PreprocessorOptions.h>
+#include <llvm/Support/MemoryBuffer.h>
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "base/files.h"
 #include "frontend/clang/clang.h"
+#include "frontend/clang/definitions.h"
+#include "frontend/clang/invocation.h"
+#include "frontend/clang/reconcile.h"
+#include "frontend/clang/run.h"
+#include "frontend/cpp/cpp.h"
 
 namespace ssot::clang_reader {
+namespace {
 
-FileFacts parse_alone(const Environment&, const AloneRequest&) { return {}; }
+// Macros of the project that open and close scopes must mean the same to depth 1.
+Request request_of(const AloneRequest& request) {
+  Request result{.all_definitions = true, .literals = {}};
+  std::string defines;
+  for (const auto& [name, replacement] : request.macros) defines += "#define " + name + " " + replacement + "\n";
+  FileBuffer buffer;
+  buffer.assign(defines);
+  const FileFacts facts = cpp::read("macros.h", buffer.text(), Request{});
+  for (const NamespaceMacro& macro : facts.namespace_macros) {
+    result.namespace_macros.emplace(macro.name, macro.text);
+  }
+  return result;
+}
+
+// "NAME(a)=text" of every macro that the file does not define itself: among those would be its own include guard.
+std::vector<std::string> definitions_for(const AloneRequest& request, const FileFacts& facts) {
+  std::unordered_set<std::string_view> own;
+  for (const Definition& definition : facts.definitions) {
+    if (definition.kind == DefinitionKind::kMacro) own.insert(definition.name);
+  }
+  std::vector<std::string> result;
+  for (const auto& [name, replacement] : request.macros) {
+    if (own.contains(std::string_view(name).substr(0, name.find('(')))) continue;
+    if (replacement.find('\n') != std::string::npos) continue;
+    result.push_back(name + "=" + replacement);
+  }
+  return result;
+}
+
+}  // namespace
+
+FileFacts parse_alone(const Environment& environment, const AloneRequest& request) {
+  FileBuffer buffer;
+  buffer.assign(request.text);
+  SeenFile seen;
+  seen.facts = cpp::read(request.path, buffer.text(), request_of(request));
+  seen.bodies = request.bodies;
+  const std::string path = request.path.starts_with('/') ? request.path : "/" + request.path;
+  Invocation invocation = alone_invocation(path);
+  auto& options = invocation.options->getPreprocessorOpts();
+  for (const std::string& macro : definitions_for(request, seen.facts)) options.addMacroDef(macro);
+  options.addRemappedFile(path, llvm::MemoryBuffer::getMemBuffer(
+                                    llvm::StringRef(buffer.text().data(), buffer.text().size()), path)
+                                    .release());
+  FilesSeen files([&](const clang::SourceManager& sources, clang::FileID id) {
+    return id == sources.getMainFileID() ? &seen : nullptr;
+  });
+  Run run;
+  run.files = &files;
+  run.bodies = request.bodies;
+  run.suppress_missing = true;
+  run.tree = [&](clang::ASTContext& context) {
+    walk_definitions(context, files, {.bodies = request.bodies, .content = false});
+  };
+  run_clang(invocation, run);
+  return reconcile(std::move(seen), buffer.text(), {.depth = Proof::kParse});
+}
 
 }  // namespace ssot::clang_reader

@@ -1,0 +1,204 @@
+#include "frontend/clang/reconcile.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "frontend/cpp/lines.h"
+
+namespace ssot::clang_reader {
+namespace {
+
+std::uint64_t place_of(const Definition& definition) {
+  return (static_cast<std::uint64_t>(definition.line) << 32) | static_cast<std::uint32_t>(definition.column);
+}
+
+bool in_any(const std::vector<Span>& spans, std::uint32_t offset) {
+  return std::any_of(spans.begin(), spans.end(), [&](const Span& span) { return span.holds(offset); });
+}
+
+class Reconciler {
+ public:
+  Reconciler(SeenFile& seen, std::string_view text, const ReconcileOptions& options)
+      : seen_(seen), text_(text), options_(options), before_(std::move(seen.facts.definitions)) {}
+
+  void run();
+
+ private:
+  static constexpr std::int32_t kNone = -1;
+  struct Entry {
+    int line = 0;
+    int column = 0;
+    std::int32_t before = kNone;  // index of depth 1's
+    std::int32_t clang = kNone;   // index of Clang's
+  };
+
+  void place_clang();
+  void pair();
+  bool trusted(const SeenDefinition& seen) const;
+  bool disproved(std::int32_t before) const;
+  void emit(const Entry& entry);
+  void join(Definition& to, const Definition& from, const SeenDefinition& seen) const;
+  void note_loss(const Entry& entry);
+  std::int32_t parent_of(const Entry& entry) const;
+
+  SeenFile& seen_;
+  std::string_view text_;
+  const ReconcileOptions& options_;
+  std::vector<Definition> before_;
+  std::vector<std::int32_t> partner_of_before_;
+  std::vector<Entry> entries_;
+  std::vector<std::int32_t> new_of_before_;
+  std::vector<std::int32_t> new_of_clang_;
+  std::vector<const char*> line_starts_;
+  int lost_line_ = 0;
+};
+
+// Clang's lines end elsewhere than depth 1's only where a byte order mark stands: columns are counted here.
+void Reconciler::place_clang() {
+  std::vector<std::int32_t> order(seen_.definitions.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::int32_t>(i);
+  std::sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) {
+    return seen_.definitions[static_cast<std::size_t>(a)].offset < seen_.definitions[static_cast<std::size_t>(b)].offset;
+  });
+  cpp::Lines lines(text_);
+  for (const std::int32_t i : order) {
+    SeenDefinition& seen = seen_.definitions[static_cast<std::size_t>(i)];
+    const char* at = text_.data() + std::min<std::size_t>(seen.offset, text_.size());
+    seen.definition.line = lines.line(at);
+    seen.definition.column = seen.definition.name_column = lines.column(at);
+    seen.definition.end_line = std::max(seen.definition.end_line, seen.definition.line);
+  }
+}
+
+bool Reconciler::trusted(const SeenDefinition& seen) const {
+  if (!seen.detail.sure) return false;
+  for (const SeenError& error : seen_.errors) {
+    if (!seen.whole.holds(error.offset)) continue;
+    if (error.structural || options_.depth == Proof::kUnit) return false;
+  }
+  return true;
+}
+
+// Clang read this place without an error and found no definition there.
+bool Reconciler::disproved(std::int32_t before) const {
+  const Definition& definition = before_[static_cast<std::size_t>(before)];
+  if (definition.kind == DefinitionKind::kMacro || definition.declaration || !seen_.errors.empty()) return false;
+  if (definition.local && !seen_.bodies) return false;
+  cpp::Lines lines(text_);
+  std::uint32_t offset = 0;
+  for (int line = 1; offset < text_.size() && line < definition.line; ++offset) {
+    if (text_[offset] == '\n') ++line;
+  }
+  offset += static_cast<std::uint32_t>(definition.column - 1);
+  return !in_any(seen_.skipped, offset);
+}
+
+void Reconciler::pair() {
+  std::unordered_map<std::uint64_t, std::vector<std::int32_t>> places;
+  for (std::size_t i = 0; i < before_.size(); ++i) places[place_of(before_[i])].push_back(static_cast<std::int32_t>(i));
+  partner_of_before_.assign(before_.size(), kNone);
+  for (std::size_t i = 0; i < seen_.definitions.size(); ++i) {
+    const SeenDefinition& seen = seen_.definitions[i];
+    Entry entry{.line = seen.definition.line, .column = seen.definition.column,
+                .clang = static_cast<std::int32_t>(i)};
+    if (const auto found = places.find(place_of(seen.definition)); found != places.end()) {
+      for (const std::int32_t before : found->second) {
+        if (partner_of_before_[static_cast<std::size_t>(before)] != kNone) continue;
+        if (before_[static_cast<std::size_t>(before)].kind == DefinitionKind::kMacro) continue;
+        entry.before = before;
+        partner_of_before_[static_cast<std::size_t>(before)] = entry.clang;
+        break;
+      }
+    }
+    if (entry.before == kNone && !trusted(seen)) continue;
+    entries_.push_back(entry);
+  }
+  for (std::size_t i = 0; i < before_.size(); ++i) {
+    const auto before = static_cast<std::int32_t>(i);
+    if (partner_of_before_[i] == kNone && !disproved(before)) {
+      entries_.push_back({.line = before_[i].line, .column = before_[i].column, .before = before});
+    }
+  }
+  std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+    return a.line != b.line ? a.line < b.line : a.column < b.column;
+  });
+}
+
+// Depth 1's spelling of what is copied from the text anyway, so that both depths say the same.
+void Reconciler::join(Definition& to, const Definition& from, const SeenDefinition& seen) const {
+  if (!from.specialisation.empty()) to.specialisation = from.specialisation;
+  if (!from.target.empty() && to.kind == DefinitionKind::kAlias) to.target = from.target;
+  if (from.bases.size() == to.bases.size()) to.bases = from.bases;
+  const bool record = to.kind == DefinitionKind::kClass || to.kind == DefinitionKind::kStruct ||
+                      to.kind == DefinitionKind::kUnion || to.kind == DefinitionKind::kEnum;
+  if (to.declaration || !record || seen.body_skipped) to.end_line = from.end_line;
+  if (to.name.starts_with("operator ") && from.name.starts_with("operator ")) {
+    const std::string qualified =
+        std::string(to.qualified.substr(0, to.qualified.size() - to.name.size())) + std::string(from.name);
+    to.qualified = seen_.facts.arena.copy(qualified);
+    to.name = to.qualified.substr(to.qualified.size() - from.name.size());
+  }
+  if (to.access == Access::kNone) to.access = from.access;
+  if (!options_.conditions_known) to.conditional = from.conditional;
+}
+
+std::int32_t Reconciler::parent_of(const Entry& entry) const {
+  if (entry.clang != kNone) {
+    const std::int32_t parent = seen_.definitions[static_cast<std::size_t>(entry.clang)].definition.parent;
+    if (parent != kNone) return new_of_clang_[static_cast<std::size_t>(parent)];
+    if (entry.before == kNone) return kNone;
+  }
+  const std::int32_t parent = before_[static_cast<std::size_t>(entry.before)].parent;
+  return parent == kNone ? kNone : new_of_before_[static_cast<std::size_t>(parent)];
+}
+
+void Reconciler::note_loss(const Entry& entry) {
+  const Definition& definition = before_[static_cast<std::size_t>(entry.before)];
+  if (lost_line_ == 0 || definition.line < lost_line_) lost_line_ = definition.line;
+}
+
+void Reconciler::emit(const Entry& entry) {
+  FileFacts& facts = seen_.facts;
+  SeenDefinition* const seen =
+      entry.clang == kNone ? nullptr : &seen_.definitions[static_cast<std::size_t>(entry.clang)];
+  const bool sure = seen != nullptr && trusted(*seen);
+  const auto index = static_cast<std::int32_t>(facts.definitions.size());
+  if (entry.clang != kNone) new_of_clang_[static_cast<std::size_t>(entry.clang)] = index;
+  if (entry.before != kNone) new_of_before_[static_cast<std::size_t>(entry.before)] = index;
+  if (sure) {
+    Definition definition = std::move(seen->definition);
+    if (options_.conditions_known) definition.conditional = in_any(seen_.undecided, seen->offset);
+    if (entry.before != kNone) join(definition, before_[static_cast<std::size_t>(entry.before)], *seen);
+    facts.definitions.push_back(std::move(definition));
+    facts.details.push_back(std::move(seen->detail));
+    return;
+  }
+  Definition& before = before_[static_cast<std::size_t>(entry.before)];
+  Detail detail;
+  detail.sure = before.kind == DefinitionKind::kMacro;
+  if (!detail.sure) note_loss(entry);
+  facts.definitions.push_back(std::move(before));
+  facts.details.push_back(std::move(detail));
+}
+
+void Reconciler::run() {
+  FileFacts& facts = seen_.facts;
+  facts.definitions.clear();
+  place_clang();
+  pair();
+  new_of_before_.assign(before_.size(), kNone);
+  new_of_clang_.assign(seen_.definitions.size(), kNone);
+  std::vector<std::int32_t> parents_before(before_.size());
+  for (const Entry& entry : entries_) emit(entry);
+  for (std::size_t i = 0; i < entries_.size(); ++i) facts.definitions[i].parent = parent_of(entries_[i]);
+}
+
+}  // namespace
+
+FileFacts reconcile(SeenFile seen, std::string_view text, const ReconcileOptions& options) {
+  Reconciler(seen, text, options).run();
+  seen.facts.depth = options.depth;
+  return std::move(seen.facts);
+}
+
+}  // namespace ssot::clang_reader

@@ -1,0 +1,33 @@
+// One run of Clang's parser over an invocation: what the preprocessor skipped, what went wrong and where, then the syntax tree.
+//
+// Knows nothing of facts besides SeenFile's places.
+#pragma once
+#include <clang/AST/Decl.h>
+#include <clang/Frontend/CompilerInstance.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "frontend/clang/files_seen.h"
+#include "frontend/clang/invocation.h"
+
+namespace ssot::clang_reader {
+
+struct Run {
+  FilesSeen* files = nullptr;
+  bool bodies = false;                // of functions whose place is in one of `files`
+  bool suppress_missing = false;      // an include that is not found is no error
+  std::size_t error_texts = 0;        // how many errors to tell in words
+  std::function<void(clang::CompilerInstance&)> begin;  // before the first token
+  std::function<void(clang::ASTContext&)> tree;
+};
+
+struct RunResult {
+  bool parsed = false;
+  std::vector<std::string> errors;  // "a/b.cpp:3:7: ..."
+};
+
+RunResult run_clang(const Invocation& invocation, const Run& run);
+
+}  // namespace ssot::clang_reader
