@@ -11,27 +11,29 @@
 namespace ssot {
 
 struct WorkerLimits {
-  int wall_ms = 60'000;                         // for one task; processor time is limited to the same
+  // Of processor time for one task; by the clock it may take three times as long, so that a busy machine costs no answer.
+  int task_ms = 60'000;
   std::size_t answer = std::size_t{256} << 20;  // bytes of one answer
 };
 // A file alone, a question about flags: milliseconds, unless the input is hostile.
-constexpr WorkerLimits kFileLimits{.wall_ms = 8'000};
+constexpr WorkerLimits kFileLimits{.task_ms = 8'000};
 // A translation unit with all that it includes: seconds, more on a slow machine.
-constexpr WorkerLimits kUnitLimits{.wall_ms = 60'000};
+constexpr WorkerLimits kUnitLimits{.task_ms = 60'000};
 
 struct WorkerSetup {
   std::string program;      // absolute path of ssot-clang; find_worker()
   std::string root;         // absolute
   std::string resource_dir; // Clang's builtin headers
   unsigned workers = 1;
-  std::size_t memory = std::size_t{4} << 30;  // bytes of address space one worker may use
+  std::size_t memory = std::size_t{4} << 30;  // bytes of address space one worker may use; never more than the machine has
   std::size_t stack = std::size_t{64} << 20;  // bytes
 };
 
 struct WorkerAnswer {
   bool ok = false;
   std::string text;    // the answer, when ok
-  std::string reason;  // a sentence, when not: "Clang crashed (signal 11)", "Clang took more than 60 seconds" …
+  // When not ok: a sentence without its full stop, "Clang crashed (segmentation fault)", "Clang took more than 60 seconds" …
+  std::string reason;
 };
 
 class WorkerPool {
@@ -41,8 +43,9 @@ class WorkerPool {
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  // Runs every task, each once; a task whose worker dies is tried once more in a fresh one, since an earlier task may have been
-  // to blame; one that takes too long is not. `take` is called on this thread, in the order in which answers arrive.
+  // Runs every task, each once; a task whose worker dies is tried once more in a fresh one when an earlier task may have been
+  // to blame; one that takes too long is not. `take` is called on this thread, in the order in which answers arrive. Call it on
+  // a thread that lives as long as the pool: the workers end with the thread that started them.
   void run(const std::vector<std::string>& tasks, const WorkerLimits& limits,
            const std::function<void(std::size_t index, WorkerAnswer answer)>& take);
 
