@@ -26,6 +26,8 @@ struct ScanResult {
   std::vector<std::pair<std::string, std::string>> not_judged;  // rule or key → why ("not built yet")
   std::size_t files = 0;             // files of the tree
   std::size_t analysed = 0;          // files whose facts were read
+  std::size_t units = 0;             // translation units of the compile databases
+  std::size_t sharpened = 0;         // C and C++ files that Clang read
   std::vector<std::string> policy_files;
   std::vector<std::string> hints;    // sentences for a person: "no ssot.json was found …"
   std::string today;                 // YYYY-MM-DD

@@ -5,12 +5,18 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "model/rule_words.h"
+#include "index/sharper_definitions.h"
 #include "policy/rule_names.h"
+#include "run/candidates.h"
+#include "run/clang_readers.h"
+#include "run/gaps.h"
 #include "run/link_tree.h"
 #include "run/read_tree.h"
 #include "run/run.h"
+#include "run/sharpen.h"
 #include "run/snippets.h"
 #include "run/stopwatch.h"
+#include "run/units.h"
 #include "verdict/settle.h"
 
 namespace ssot {
@@ -78,14 +84,31 @@ ScanResult check(const Workspace& workspace) {
   result.skipped = read->tree.skipped;
   result.unjudged = read->tree.unjudged;
 
-  const Project project =
-      link_facts(std::move(read->tree), std::move(read->facts), policy, workspace.root, threads);
-  const ConceptIndex concepts(project, policy);
+  ClangReaders clang(workspace.root, threads);
+  Units units = read_units(workspace, read->facts, clang, threads, result.gaps);
+  result.units = units.graph.units.size();
+  watch.ended("units");
+  Project project = link_facts(std::move(read->tree), std::move(read->facts), policy, workspace.root, threads,
+                               std::move(units));
+  ConceptIndex concepts(project, policy);
   watch.ended("link");
 
-  // From here on nothing changes; checks only read.
   std::vector<Finding> findings = run_checks({project, policy, concepts}, rules);
   watch.ended("judge");
+  if (workspace.invocation.depth > 1) {
+    const std::vector<FileId> doubtful = candidates(project, concepts, findings);
+    if (!doubtful.empty()) {
+      Sharpening sharper = sharpen(project, doubtful, workspace.root, clang);
+      result.gaps.insert(result.gaps.end(), sharper.gaps.begin(), sharper.gaps.end());
+      result.sharpened = sharper.facts.size();
+      project = with_definitions(std::move(project), std::move(sharper.facts));
+      concepts = ConceptIndex(project, policy);
+      watch.ended("sharpen");
+      findings = run_checks({project, policy, concepts}, rules);
+      watch.ended("judge again");
+    }
+  }
+  sort_gaps(result.gaps);
 
   result.findings =
       settle(std::move(findings), result.gaps, policy, {.rules = rules, .paths = workspace.paths});

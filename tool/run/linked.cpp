@@ -5,6 +5,7 @@
 #include "run/link_tree.h"
 #include "run/read_tree.h"
 #include "run/run.h"
+#include "run/units.h"
 
 namespace ssot {
 namespace {
@@ -58,8 +59,10 @@ std::unique_ptr<const Linked> link_tree(const Workspace& workspace) {
     return linked;
   }
   linked->gaps = std::move(read->gaps);
+  ClangReaders clang(workspace.root, threads_of(workspace));
+  Units units = read_units(workspace, read->facts, clang, threads_of(workspace), linked->gaps);
   linked->project = link_facts(std::move(read->tree), std::move(read->facts), policy, workspace.root,
-                               threads_of(workspace));
+                               threads_of(workspace), std::move(units));
   linked->concepts = ConceptIndex(linked->project, policy);
   return linked;
 }

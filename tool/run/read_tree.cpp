@@ -14,6 +14,7 @@
 #include "frontend/cpp/cpp.h"
 #include "frontend/python/python.h"
 #include "run/backup_folders.h"
+#include "run/gaps.h"
 #include "run/namespace_macros.h"
 #include "run/stopwatch.h"
 #include "tree/backups.h"
@@ -197,9 +198,7 @@ void collect_gaps(ReadTree& out) {
     out.gaps.insert(out.gaps.end(), each.gaps.begin(), each.gaps.end());
     ++out.analysed_by[std::string(language_name(each.language))];
   }
-  std::stable_sort(out.gaps.begin(), out.gaps.end(), [](const Gap& a, const Gap& b) {
-    return std::tie(a.path, a.line, a.kind, a.reason) < std::tie(b.path, b.line, b.kind, b.reason);
-  });
+  sort_gaps(out.gaps);
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ struct Invocation {
   std::vector<std::string> paths;   // as typed; empty: the whole tree
   std::string config;               // --config; empty: search upward from the first path
   std::optional<Date> today;        // --today; else the day of the run, UTC
+  std::vector<std::string> databases;  // -p: folders or files of compile databases, as typed
   int depth = 1;                    // --depth: how far C and C++ are read (model/proof.h), 1 to 3
   unsigned jobs = 0;                // -j; 0: as many as there are processors
   std::vector<std::string> select;  // rule ids, names or prefixes

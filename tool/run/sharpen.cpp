@@ -90,9 +90,9 @@ class Cover {
 
 class Sharpener {
  public:
-  Sharpener(const Project& project, const Units& units, const std::vector<FileId>& candidates,
-            const std::string& root, ClangReaders& clang)
-      : project_(project), units_(units), candidates_(candidates), root_(root), clang_(clang) {}
+  Sharpener(const Project& project, const std::vector<FileId>& candidates, const std::string& root,
+            ClangReaders& clang)
+      : project_(project), units_(project.units()), candidates_(candidates), root_(root), clang_(clang) {}
 
   Sharpening run() && {
     read_in_units();
@@ -178,9 +178,9 @@ class Sharpener {
 
 }  // namespace
 
-Sharpening sharpen(const Project& project, const Units& units, const std::vector<FileId>& candidates,
-                   const std::string& root, ClangReaders& clang) {
-  return Sharpener(project, units, candidates, root, clang).run();
+Sharpening sharpen(const Project& project, const std::vector<FileId>& candidates, const std::string& root,
+                   ClangReaders& clang) {
+  return Sharpener(project, candidates, root, clang).run();
 }
 
 }  // namespace ssot
