@@ -21,9 +21,17 @@ struct CompileCommand {
   std::vector<std::uint32_t> programs; // indices into CompileDatabases::programs that link this unit; sorted; empty: unknown
 };
 
+// How much one database said.
+struct DatabaseCounts {
+  std::size_t entries = 0;          // as written, those that could not be read too
+  std::size_t other_languages = 0;  // of them: assembler, Swift, Fortran …; no unit of ours
+  std::string programs_from;        // "build.ninja", "CMake's file API" …; empty: nothing says what is linked together
+};
+
 // Everything that was found of compile databases, in a fixed order.
 struct CompileDatabases {
   std::vector<std::string> files;        // absolute paths of compile_commands.json (or compile_flags.txt)
+  std::vector<DatabaseCounts> counts;    // as long as `files`
   std::vector<CompileCommand> commands;  // sorted by file, then database; duplicates with the same relevant flags folded
   std::vector<std::string> programs;     // names of link targets ("bin/clang", "lib/libx.a"), sorted
   std::size_t entries = 0;               // before folding
