@@ -15,6 +15,9 @@ constexpr unsigned kMostJobs = 1024;
 
 void WorkspaceOptions::add_to(Arguments& arguments) {
   arguments.option("--config", config, "FILE", "The policy (default: the nearest ssot.json upward)");
+  arguments.repeated("-p", databases, "BUILD",
+                     "A folder with a compile_commands.json, or such a file (default: the nearest to each "
+                     "source); may be given again");
   arguments.option("-j,--jobs", jobs, "N", "Threads (default: one a processor)");
   arguments.option("--today", today, "DATE", "The day that since, error_after and until are judged by");
 }
@@ -30,6 +33,10 @@ void WorkspaceOptions::add_depth_to(Arguments& arguments, int otherwise) {
 Invocation WorkspaceOptions::invocation(std::vector<std::string>& problems) const {
   Invocation invocation;
   invocation.config = config;
+  invocation.databases = databases;
+  for (const std::string& each : databases) {
+    if (each.empty()) problems.push_back("-p needs a value");
+  }
   if (!jobs.empty()) {
     const auto [end, error] = std::from_chars(jobs.data(), jobs.data() + jobs.size(), invocation.jobs);
     if (error != std::errc() || end != jobs.data() + jobs.size() || invocation.jobs == 0 || invocation.jobs > kMostJobs) {

@@ -9,9 +9,10 @@
 
 namespace ssot {
 
-// --config, -j, --today: where the policy is, and how to read the tree.
+// --config, -p, -j, --today: where the policy and the build are, and how to read the tree.
 struct WorkspaceOptions {
   std::string config, today, jobs;
+  std::vector<std::string> databases;
   std::string depth = "1";
   void add_to(Arguments& arguments);
   // --depth, for commands that let a person choose; the others read at depth 1.

@@ -33,11 +33,6 @@ void note_not_judged(const LocatedJson& root, Policy& policy) {
   };
   const JsonMember* usage = root.member("usage");
   if (usage != nullptr && !built("forbidden-usage")) note("usage", usage->value);
-  // Both serve depth 3, which only these rules need.
-  if (!built("odr-clash") && !built("not-in-compile-database")) {
-    note_member("cpp", "compile_commands");
-    note_member("cpp", "programs");
-  }
   if (!built("stale-document")) note_member("docs", "history");
   if (const JsonMember* concepts = root.member("concepts"); concepts != nullptr && !built("missing-event")) {
     for (std::size_t i = 0; i < concepts->value.items.size(); ++i) {

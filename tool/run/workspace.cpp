@@ -57,6 +57,7 @@ class Opening {
 
   std::variant<Workspace, Refusal> run() && {
     check_selectors();
+    check_databases();
     find_paths();
     find_root_and_config();
     if (refusal_.messages.empty()) place_paths();
@@ -73,6 +74,19 @@ class Opening {
       for (const std::string& selector : *selectors) {
         const auto names = rules_named(selector);
         if (!names) refuse(names.error());
+      }
+    }
+  }
+
+  // What a person names must be there; what a policy names may come with the first build (run/databases.h).
+  void check_databases() {
+    for (const std::string& path : invocation_.databases) {
+      if (real_path(path).empty()) {
+        refuse(fmt::format("\"{}\", given with -p, does not exist.", path));
+      } else if (is_folder(path) && !exists(path + "/compile_commands.json")) {
+        refuse(fmt::format("\"{}\", given with -p, holds no compile_commands.json; CMake writes one with "
+                           "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, and so does \"bear -- make\".",
+                           path));
       }
     }
   }
