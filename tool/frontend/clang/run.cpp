@@ -54,14 +54,23 @@ class ErrorKeeper : public clang::DiagnosticConsumer {
     llvm::SmallString<128> text;
     said.FormatDiagnostic(text);
     std::string line;
+    bool quotes_the_tree = true;
     if (said.hasSourceManager() && said.getLocation().isValid()) {
       const clang::PresumedLoc place = said.getSourceManager().getPresumedLoc(said.getLocation(), /*UseLineDirectives=*/false);
       if (place.isValid()) {
         line = std::string(place.getFilename()) + ":" + std::to_string(place.getLine()) + ":" +
                std::to_string(place.getColumn()) + ": ";
+        quotes_the_tree = is_in_tree(said.getSourceManager(), said.getLocation());
       }
     }
-    result_.errors.push_back(line + std::string(text));
+    result_.errors.push_back(line + (quotes_the_tree ? std::string(text) : "an error outside of the tree"));
+  }
+
+  // Clang's sentences hold words of the text: a file that only an `#include` says is a source must not be printed.
+  bool is_in_tree(const clang::SourceManager& sources, clang::SourceLocation place) const {
+    const clang::FileID file = sources.getFileID(sources.getExpansionLoc(place));
+    const clang::OptionalFileEntryRef entry = sources.getFileEntryRefForID(file);
+    return !entry || entry->getFileEntry().tryGetRealPathName().starts_with(run_.root + "/");
   }
 
   const Run& run_;

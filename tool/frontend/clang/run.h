@@ -18,7 +18,8 @@ struct Run {
   FilesSeen* files = nullptr;
   bool bodies = false;                // of functions whose place is in one of `files`
   bool suppress_missing = false;      // an include that is not found is no error
-  std::size_t error_texts = 0;        // how many errors to tell in words
+  std::size_t error_texts = 0;        // how many errors to tell
+  std::string root;                   // absolute; what Clang says of a file elsewhere could quote it, so only its place is told
   std::function<void(clang::CompilerInstance&)> begin;  // before the first token
   std::function<void(clang::ASTContext&)> tree;
 };

@@ -69,6 +69,7 @@ UnitAnswer parse_unit(const Environment& environment, const UnitRequest& request
   run.files = &files;
   run.bodies = true;  // of the files asked for: `content` compares them
   run.error_texts = 5;
+  run.root = environment.root;
   run.tree = [&](clang::ASTContext& context) {
     walk_definitions(context, files, {.bodies = request.bodies, .content = true});
   };
