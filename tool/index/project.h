@@ -12,6 +12,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "index/unit_lookup.h"
@@ -60,6 +61,7 @@ struct Definer {
 class Project {
  public:
   std::span<const FileFacts> files() const { return facts_; }
+  std::vector<FileFacts> take_files() && { return std::move(facts_); }
   const FileFacts& facts(FileId id) const { return facts_[static_cast<std::size_t>(id)]; }
   std::string_view path(FileId id) const { return facts(id).path; }
   std::size_t size() const { return facts_.size(); }

@@ -1,6 +1,4 @@
-// `ssot facts`, `ssot graph` and `ssot where` read the tree as `check` does, and judge nothing.
-#include <algorithm>
-
+// `ssot graph` and `ssot where` read the tree as `check` does, and judge nothing.
 #include "base/parallel.h"
 #include "run/link_tree.h"
 #include "run/read_tree.h"
@@ -15,32 +13,6 @@ unsigned threads_of(const Workspace& workspace) {
 }
 
 }  // namespace
-
-void read_facts(const Workspace& workspace, const std::function<void(const FileFacts&)>& take) {
-  std::vector<Timing> timings;
-  ReadOptions options{.root = workspace.root,
-                      .policy = &workspace.loaded.policy,
-                      .request = {},
-                      .threads = threads_of(workspace),
-                      .only = workspace.paths,
-                      .backups_too = true,
-                      .progress = workspace.invocation.progress};
-  options.request.all_definitions = true;
-  const Result<ReadTree> read = read_tree(options, timings);
-  FileFacts rest;
-  if (!read) {
-    rest.path = ".";
-    rest.gaps.push_back({".", 0, GapKind::kUnread, read.error()});
-    return take(rest);
-  }
-  for (const FileFacts& each : read->facts) take(each);
-  for (const Gap& gap : read->tree.gaps) {
-    FileFacts unread;
-    unread.path = gap.path;
-    unread.gaps.push_back(gap);
-    take(unread);
-  }
-}
 
 std::unique_ptr<const Linked> link_tree(const Workspace& workspace) {
   const Policy& policy = workspace.loaded.policy;
