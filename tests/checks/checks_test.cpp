@@ -1,27 +1,12 @@
 // Corner cases of checks, on projects built by hand.
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "checks/check.h"
-#include "support/project_builder.h"
+#include "checks/judging.h"
 
 namespace ssot::test {
 namespace {
 
 using Lines = std::vector<std::string>;
-
-std::vector<Finding> judge(ProjectBuilder& tree, const Policy& policy, const std::string& rule) {
-  const Project project = tree.build(policy);
-  const ConceptIndex concepts(project, policy);
-  return run_checks({project, policy, concepts}, {rule});
-}
-
-Lines messages(const std::vector<Finding>& findings) {
-  Lines lines;
-  for (const Finding& each : findings)
-    lines.push_back(fmt::format("{}:{} {}", each.path, each.region.line, each.message));
-  return lines;
-}
 
 TEST(Checks, ThatAreOffOrNotSelectedSayNothing) {
   ProjectBuilder tree;

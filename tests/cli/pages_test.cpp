@@ -28,7 +28,7 @@ TEST_F(PagesTest, ARulesPageIsFoundByNameByIdAndInAnyCase) {
 }
 
 TEST_F(PagesTest, AReservedRuleSaysSo) {
-  EXPECT_NE(ssot("explain odr-clash").out.find("The name is reserved; the check is not in this version.\n"),
+  EXPECT_NE(ssot("explain missing-event").out.find("The name is reserved; the check is not in this version.\n"),
             std::string::npos);
 }
 

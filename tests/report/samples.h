@@ -1,5 +1,7 @@
 // One run with something of everything a report can show, hostile names among it.
 #pragma once
+#include <string>
+
 #include "model/scan_result.h"
 
 namespace ssot::test {
@@ -22,6 +24,27 @@ inline Finding duplicate() {
   finding.fingerprint = "0123456789abcdef";
   finding.snippet = "class WebSocketManager:";
   finding.line_hash = "fedcba9876543210";
+  return finding;
+}
+
+inline Finding clash() {
+  Finding finding;
+  finding.rule = "odr-clash";
+  finding.path = "net/packet.hpp";
+  finding.region = {.line = 7, .column = 8, .end_line = 7, .end_column = 14};
+  finding.message =
+      "struct net::Packet has another definition in lib/packet.hpp: \"int size\" here is \"long size\" there";
+  finding.related = {{.path = "lib/packet.hpp",
+                      .region = {.line = 2, .column = 8, .end_line = 2, .end_column = 14},
+                      .message = "the other definition"}};
+  finding.comparison = {{"int size", "long size"}, {"", "const char * \x1b[2Jname"}};
+  for (int i = 0; i < 8; ++i)
+    finding.comparison.push_back(
+        {"std::vector<net::Fragment> fragments_of_the_packet_" + std::to_string(i), ""});
+  finding.severity = Severity::kError;
+  finding.proof = Proof::kUnit;
+  finding.snippet = "struct Packet {";
+  finding.fingerprint = "00000000000000dd";
   return finding;
 }
 
@@ -78,6 +101,7 @@ inline ScanResult full_result() {
     result.findings.push_back(left_over(std::string("app/ws/") + name));
   }
   result.findings.push_back(left_over("lib/x.py.bak"));
+  result.findings.push_back(clash());
   result.gaps = {
       {.path = "app/broken.py", .line = 4, .kind = GapKind::kLost, .reason = "a bracket is left open"},
       {.path = hostile_path(), .line = 0, .kind = GapKind::kUnread, .reason = "permission denied"}};

@@ -8,6 +8,7 @@
 // what a source would mean is the front ends' matter.
 #pragma once
 #include <algorithm>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <string>
@@ -82,7 +83,12 @@ class FileBuilder {
   // What a parser knows of the last definition; the file's depth becomes kUnit unless it was set before.
   FileBuilder& content(std::initializer_list<std::string_view> lines) {
     Detail& sure = detail();
-    for (const std::string_view line : lines) sure.content.push_back(facts_.arena.copy(line));
+    std::string whole = "content";
+    for (const std::string_view line : lines) {
+      sure.content.push_back(facts_.arena.copy(line));
+      whole.append(line).push_back('\n');
+    }
+    sure.odr_hash = std::hash<std::string>{}(whole);
     return *this;
   }
   Detail& detail() {

@@ -64,17 +64,25 @@ auto identity(const Definition& each) {
   return std::tuple(each.qualified, each.specialisation, is_type(each));
 }
 
+// Could take part, as far as depth 1 tells: a type, or a function that more than one file may define.
+bool may_clash(std::string_view path, const Definition& each) {
+  if (each.declaration || each.local || each.unnamed_scope || each.name.empty()) return false;
+  if (is_type(each)) return true;
+  // A second function of a source file is the linker's to refuse; templates are told apart by what depth 1
+  // does not read.
+  return each.kind == DefinitionKind::kFunction && each.parent < 0 && !each.is_template && !is_source(path);
+}
+
 // In order of hash, then of name and place: what is one thing stands together.
 std::vector<Entry> entries_of(const Project& project) {
   std::vector<Entry> entries;
   for (std::size_t i = 0; i < project.size(); ++i) {
     const FileId file{static_cast<std::uint32_t>(i)};
     const FileFacts& facts = project.facts(file);
-    if (facts.language != Language::kCpp || is_c(facts.path) || is_generated(facts.path)) continue;
-    if (!project.unit_lookup().empty() && project.unit_lookup().units_of(file).empty()) continue;
+    if (!takes_part_in_odr(project, file)) continue;
     for (std::uint32_t k = 0; k < facts.definitions.size(); ++k) {
       const Definition& each = facts.definitions[k];
-      if (may_clash(project, file, each)) entries.push_back({hash_of(each), {file, k}});
+      if (may_clash(facts.path, each)) entries.push_back({hash_of(each), {file, k}});
     }
   }
   std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
@@ -117,12 +125,10 @@ void keep_those_that_meet(Linkage& linkage, std::vector<OdrPlace>& places) {
 
 }  // namespace
 
-bool may_clash(const Project& project, FileId file, const Definition& each) {
-  if (each.declaration || each.local || each.unnamed_scope || each.name.empty()) return false;
-  if (is_type(each)) return true;
-  // A second function of a source file is the linker's to refuse, unless it is a template.
-  if (each.kind != DefinitionKind::kFunction || each.parent >= 0) return false;
-  return each.is_template || !is_source(project.path(file));
+bool takes_part_in_odr(const Project& project, FileId file) {
+  const FileFacts& facts = project.facts(file);
+  if (facts.language != Language::kCpp || is_c(facts.path) || is_generated(facts.path)) return false;
+  return project.unit_lookup().empty() || !project.unit_lookup().units_of(file).empty();
 }
 
 std::vector<OdrCandidate> odr_candidates(const Project& project, const Policy& policy) {

@@ -28,8 +28,7 @@ struct OdrCandidate {
 // is compiled.
 std::vector<OdrCandidate> odr_candidates(const Project& project, const Policy& policy);
 
-// Whether a definition could take part, as far as its own facts tell: a type, or a function that more than
-// one file may define.
-bool may_clash(const Project& project, FileId file, const Definition& each);
+// A C++ file that people write, and that some unit reads where there are units.
+bool takes_part_in_odr(const Project& project, FileId file);
 
 }  // namespace ssot

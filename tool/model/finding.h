@@ -33,6 +33,13 @@ struct Related {
   std::string message;
 };
 
+// One row of two things that should be the same, side by side; empty: that side has nothing there.
+struct ComparedLine {
+  std::string here;
+  std::string there;
+  friend bool operator==(const ComparedLine&, const ComparedLine&) = default;
+};
+
 struct Edit {
   std::string path;
   Region region;
@@ -52,6 +59,7 @@ struct Finding {
   std::string message;     // a sentence: what is wrong here
   std::string advice;      // a sentence: what to do; empty when the message says it
   std::vector<Related> related;
+  std::vector<ComparedLine> comparison;  // the rows that differ between this place and the first related one
   std::optional<Severity> own_severity;  // an entry's own (`paths` past `error_after`, `usage.severity`)
   Proof proof = Proof::kLexer;
   Place written;           // where the policy says so; `file` empty: built in

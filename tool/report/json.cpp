@@ -34,6 +34,18 @@ void write_related(JsonWriter& json, const std::vector<Related>& related) {
   json.close(']');
 }
 
+void write_comparison(JsonWriter& json, const std::vector<ComparedLine>& rows) {
+  json.name("comparison");
+  json.open('[');
+  for (const ComparedLine& row : rows) {
+    json.open('{');
+    json.text("here", row.here);
+    json.text("there", row.there);
+    json.close('}');
+  }
+  json.close(']');
+}
+
 void write_fix(JsonWriter& json, const Fix& fix) {
   json.name("fix");
   json.open('{');
@@ -75,6 +87,7 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   json.text("message", finding.message);
   if (!finding.advice.empty()) json.text("advice", finding.advice);
   write_related(json, finding.related);
+  if (!finding.comparison.empty()) write_comparison(json, finding.comparison);
   if (!finding.written.file.empty()) write_written(json, finding.written);
   json.word("proof", proof_name(finding.proof));
   if (!finding.snippet.empty()) json.text("snippet", finding.snippet);

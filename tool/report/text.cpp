@@ -55,6 +55,29 @@ void append_snippet(std::string& out, const Paint& paint, const Finding& finding
                  paint(Paint::Style::kGreen, marked.underline.substr(indent)));
 }
 
+constexpr std::size_t kRowsShown = 8;
+constexpr std::size_t kWidestHere = 48;
+
+// Two definitions side by side, only the rows that differ.
+void append_comparison(std::string& out, const Paint& paint, const Finding& finding) {
+  if (finding.comparison.empty() || finding.related.empty()) return;
+  const auto shown = std::min(finding.comparison.size(), kRowsShown);
+  std::vector<std::pair<std::string, std::string>> rows;
+  const Related& other = finding.related.front();
+  rows.emplace_back(place_text(finding.path, finding.region), place_text(other.path, other.region));
+  for (std::size_t i = 0; i < shown; ++i)
+    rows.emplace_back(for_terminal(finding.comparison[i].here), for_terminal(finding.comparison[i].there));
+  std::size_t width = 0;
+  for (const auto& [here, there] : rows) width = std::max(width, std::min(here.size(), kWidestHere));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::string row = fmt::format("{:<{}} | {}", rows[i].first, width, rows[i].second);
+    row.erase(row.find_last_not_of(' ') + 1);
+    fmt::format_to(std::back_inserter(out), "      | {}\n", i == 0 ? paint(Paint::Style::kDim, row) : row);
+  }
+  if (finding.comparison.size() > shown)
+    fmt::format_to(std::back_inserter(out), "      | and {} more\n", finding.comparison.size() - shown);
+}
+
 void append_finding(std::string& out, const Paint& paint, const Finding& finding) {
   append_head(out, paint, finding, place_text(finding.path, finding.region), for_terminal(finding.message));
   append_snippet(out, paint, finding);
@@ -62,6 +85,7 @@ void append_finding(std::string& out, const Paint& paint, const Finding& finding
     fmt::format_to(std::back_inserter(out), "  {}: {} {}\n", place_text(related.path, related.region),
                    paint(Paint::Style::kCyan, "note:"), for_terminal(related.message));
   }
+  append_comparison(out, paint, finding);
   if (!finding.written.file.empty() && finding.written.line != 0) {
     fmt::format_to(std::back_inserter(out), "  {} written at {}\n", paint(Paint::Style::kDim, "="),
                    for_terminal(to_text(finding.written)));
