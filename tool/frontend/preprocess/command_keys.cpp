@@ -29,8 +29,7 @@ bool holds(const List& list, std::string_view word) {
 
 bool is_the_file(const CompileCommand& command, std::string_view word) {
   if (word.starts_with('-') || name_of(word) != name_of(command.file)) return false;
-  return join(word.starts_with('/') ? "" : command.directory, word) == join("", command.file) ||
-         "/" + join("", word) == command.file;
+  return join(word.starts_with('/') ? "/" : command.directory, word) == join("/", command.file);
 }
 
 }  // namespace
