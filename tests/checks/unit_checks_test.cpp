@@ -1,4 +1,5 @@
-// SSOT208 and SSOT907 on projects built by hand.
+// What translation units and the compiler change: SSOT208, SSOT907, and what other rules know better with
+// them.
 #include <gtest/gtest.h>
 
 #include "checks/judging.h"
@@ -148,6 +149,88 @@ TEST(NotInCompileDatabase, DoubtsWhatAFailedUnitMayRead) {
   tree.file("c.hpp");
   tree.units().unit("a.cpp").failed("its flags are unknown");
   EXPECT_EQ(outside(tree), Lines{"c.hpp:0 no translation unit of a compile database reads this header"});
+}
+
+constexpr const char* kConcept =
+    R"({"concepts": [{"id": "m", "names": ["*Manager"], "canonical": ["ws/m.hpp:ws::Manager"],
+  "paths": [{"path": "old/m.hpp", "state": "removed"}]}]})";
+
+TEST(PathRules, AreProvedByUnits) {
+  for (const bool units : {false, true}) {
+    ProjectBuilder tree;
+    tree.file("ws/m.hpp").type("Manager").last_definition().qualified = "ws::Manager";
+    tree.file("old/m.hpp");
+    tree.file("a.cpp").include("\"old/m.hpp\"");
+    if (units) tree.units().unit("a.cpp").follows("a.cpp", 1, "old/m.hpp");
+    const auto findings = judge(tree, policy_of(kConcept), "removed-path");
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].proof, units ? Proof::kUnit : Proof::kLexer);
+  }
+}
+
+TEST(PathRules, BelieveUnitsThatFindAnotherFile) {
+  ProjectBuilder tree;
+  tree.file("ws/m.hpp").type("Manager").last_definition().qualified = "ws::Manager";
+  tree.file("a.cpp").include("\"m.hpp\"");
+  tree.file("old/a.cpp").include("\"m.hpp\"");
+  tree.units().unit("old/a.cpp").follows("old/a.cpp", 1, "/usr/include/m.hpp");
+  EXPECT_EQ(messages(judge(tree, policy_of(kConcept), "removed-path")), Lines{});
+}
+
+TEST(ReExportShim, IsAsSureAsTheIncludeThatMakesIt) {
+  ProjectBuilder tree;
+  tree.file("ws/m.hpp").type("Manager").last_definition().qualified = "ws::Manager";
+  tree.file("all.hpp").include("<m.hpp>").hands_on();
+  tree.file("a.cpp").include("\"all.hpp\"");
+  tree.units().unit("a.cpp").follows("all.hpp", 1, "ws/m.hpp");
+  const Policy policy = policy_of(kConcept);
+  const Project project = tree.build(policy);
+  const ConceptIndex concepts(project, policy);
+  const auto findings = run_checks({project, policy, concepts}, {"re-export-shim", "noncanonical-path"});
+  ASSERT_EQ(findings.size(), 2U);
+  EXPECT_EQ(findings[0].rule, "noncanonical-path");
+  EXPECT_EQ(findings[0].proof, Proof::kLexer);  // no unit followed this one
+  EXPECT_EQ(findings[1].proof, Proof::kUnit);
+}
+
+TEST(GraphRules, AreAsSureAsTheirWeakestEdge) {
+  ProjectBuilder tree;
+  tree.file("a.hpp").include("\"b.hpp\"");
+  tree.file("b.hpp").include("\"a.hpp\"");
+  tree.units().unit("x.cpp").follows("a.hpp", 1, "b.hpp").follows("b.hpp", 1, "a.hpp");
+  auto findings = judge(tree, policy_of("{}"), "import-cycle");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].proof, Proof::kUnit);
+  ProjectBuilder half;
+  half.file("a.hpp").include("\"b.hpp\"");
+  half.file("b.hpp").include("\"a.hpp\"");
+  half.units().unit("x.cpp").follows("a.hpp", 1, "b.hpp");
+  findings = judge(half, policy_of("{}"), "import-cycle");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].proof, Proof::kLexer);
+}
+
+TEST(DuplicateDefinition, BelievesTheCompilerAboutAliases) {
+  struct Case {
+    const char* written;
+    const char* meant;
+    bool claims;
+  };
+  for (const Case& each : {Case{"Manager", "old::Manager", true}, Case{"Base", "ws::Manager", false},
+                           Case{"Ptr", "std::shared_ptr<ws::Manager>", false},
+                           Case{"Other", "old::Manager *", false}, Case{"Other", "int", false},
+                           Case{"old::Pool", "old::Pool<int>", true}, Case{"Id", "ws::Manager::Id", false}}) {
+    ProjectBuilder tree;
+    tree.file("ws/m.hpp").type("Manager").last_definition().qualified = "ws::Manager";
+    tree.file("old.hpp").type("Manager2").last_definition().qualified = "old::Manager";
+    tree.file("old.hpp").type("Pool").last_definition().qualified = "old::Pool";
+    FileBuilder& file = tree.file("a.cpp").type("ChatManager", DefinitionKind::kAlias);
+    file.last_definition().target = each.written;
+    file.detail().meant = each.meant;
+    const auto findings = judge(tree, policy_of(kConcept), "duplicate-definition");
+    EXPECT_EQ(findings.size(), each.claims ? 1U : 0U) << each.meant;
+    for (const Finding& finding : findings) EXPECT_EQ(finding.proof, Proof::kUnit);
+  }
 }
 
 }  // namespace

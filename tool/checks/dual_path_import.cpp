@@ -37,6 +37,7 @@ void judge_group(const CheckInput& input, const Group& group, Sink& sink) {
   Finding finding = finding_at(input, **second);
   finding.related.clear();
   for (const Taking* each : group) {
+    finding.proof = std::min(finding.proof, each->proof);
     const Import& import = facts.imports[each->import];
     finding.related.push_back(
         {facts.path, region_of(import), fmt::format("{} is taken here", taken_words(*each))});

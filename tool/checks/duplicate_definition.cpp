@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "checks/check.h"
@@ -44,19 +45,22 @@ class Claims {
       const FileFacts& facts = input_.project.facts(file);
       if (found_.is_home(file) || found_.is_implementation(file) || is_stub(facts)) continue;
       std::set<std::string_view> seen;  // alternatives under `#if`, `if` or `try` are one
-      for (const Definition& each : facts.definitions) {
+      for (std::size_t k = 0; k < facts.definitions.size(); ++k) {
+        const Definition& each = facts.definitions[k];
         if (!is_type(each) || !found_.policy->claims_name(each.name)) continue;
-        if (each.kind == DefinitionKind::kAlias && !stands_for_another_type(each.target)) continue;
+        Proof proof = input_.project.proof_of(file, k);
+        if (each.kind == DefinitionKind::kAlias && !alias_claims(each, input_.project.detail(file, k), proof))
+          continue;
         if (seen.insert(each.qualified).second)
           report(facts, definition_kind_name(each.kind), each.name, each.qualified, region_of(each),
-                 each.local);
+                 each.local, proof);
       }
       for (const Export& each : facts.exports) {
         if (each.target.empty() || !found_.policy->claims_name(each.name) || !is_other_class(file, each))
           continue;
         const Region region{each.line, each.column, each.line, each.end_column};
         if (seen.insert(each.name).second)
-          report(facts, "alias", each.name, each.name, region, /*local=*/false);
+          report(facts, "alias", each.name, each.name, region, /*local=*/false, Proof::kLexer);
       }
     }
   }
@@ -65,6 +69,48 @@ class Claims {
   bool is_stub(const FileFacts& facts) const {
     if (!facts.path.ends_with(".pyi")) return false;
     return input_.project.find(std::string_view(facts.path).substr(0, facts.path.size() - 1)) != kNoFile;
+  }
+
+  // By what the compiler says it stands for; else, and then `proof` says so, by how that is written.
+  bool alias_claims(const Definition& each, const Detail* detail, Proof& proof) {
+    if (detail && !detail->meant.empty() && has_cpp_symbol()) return means_another_type(detail->meant);
+    proof = Proof::kLexer;
+    return stands_for_another_type(each.target);
+  }
+
+  bool has_cpp_symbol() const {
+    const auto cpp = [](const FoundSymbol& each) { return each.symbol->kind != Symbol::Kind::kPython; };
+    return std::any_of(found_.canonical.begin(), found_.canonical.end(), cpp) ||
+           std::any_of(found_.parts.begin(), found_.parts.end(), cpp);
+  }
+
+  // The alias stands for a class of this tree itself, not for a pointer to one, and has nothing to do with the concept's
+  // own types. `meant` is a type in full.
+  bool means_another_type(std::string_view meant) {
+    for (std::size_t at = 0; at < meant.size();) {
+      std::size_t end = at;
+      while (end < meant.size() && (is_word(meant[end]) || meant[end] == ':')) ++end;
+      if (end > at && is_own_type(meant.substr(at, end - at))) return false;
+      at = end + 1;
+    }
+    for (const std::string_view word : {"const ", "volatile "}) {
+      if (meant.starts_with(word)) meant.remove_prefix(word.size());
+    }
+    const bool itself = is_word(meant.back()) || meant.back() == '>';
+    return itself && qualified_types().contains(meant.substr(0, meant.find('<')));
+  }
+
+  // A canonical or part, or something inside it.
+  bool is_own_type(std::string_view qualified) const {
+    for (const auto* symbols : {&found_.canonical, &found_.parts}) {
+      for (const FoundSymbol& each : *symbols) {
+        const std::string_view own = each.symbol->right;
+        if (each.symbol->kind != Symbol::Kind::kPython && qualified.starts_with(own) &&
+            (qualified.size() == own.size() || qualified.substr(own.size()).starts_with("::")))
+          return true;
+      }
+    }
+    return false;
   }
 
   // C++: the alias stands for a type that this tree defines, and has nothing to do with the concept's own
@@ -99,6 +145,18 @@ class Claims {
     return types_;
   }
 
+  // The same by their full names.
+  const std::set<std::string_view>& qualified_types() {
+    if (!qualified_types_.empty()) return qualified_types_;
+    for (const FileFacts& facts : input_.project.files()) {
+      if (facts.language != Language::kCpp) continue;
+      for (const Definition& each : facts.definitions) {
+        if (is_type(each) && each.kind != DefinitionKind::kAlias) qualified_types_.insert(each.qualified);
+      }
+    }
+    return qualified_types_;
+  }
+
   // The alias stands for a class of this tree that is no home's, and is not just that class under its own
   // name.
   bool is_other_class(FileId file, const Export& each) const {
@@ -111,7 +169,7 @@ class Claims {
   }
 
   void report(const FileFacts& facts, std::string_view kind, std::string_view name,
-              std::string_view qualified, Region region, bool local) {
+              std::string_view qualified, Region region, bool local, Proof proof) {
     const Concept& policy = *found_.policy;
     const FoundSymbol* canonical = canonical_for(found_, facts);
     Finding finding;
@@ -119,6 +177,7 @@ class Claims {
     finding.path = facts.path;
     finding.region = region;
     finding.written = policy.place;
+    finding.proof = proof;
     finding.enclosing = enclosing(facts, region.line - 1);
     finding.detail = qualified;
     finding.message = fmt::format("{}{} {} is a second definition of the concept {}", local ? "local " : "",
@@ -140,6 +199,7 @@ class Claims {
   const FoundConcept& found_;
   Sink& sink_;
   std::set<std::string_view> types_;
+  std::set<std::string_view> qualified_types_;
 };
 
 void judge(const CheckInput& input, Sink& sink) {

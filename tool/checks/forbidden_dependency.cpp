@@ -107,6 +107,8 @@ class DependencyRule {
     finding.enclosing = enclosing(facts, import.line);
     finding.written = rule_.place;
     finding.own_severity = rule_.severity;
+    finding.proof = first.proof;
+    for (const Edge& edge : chain) finding.proof = std::min(finding.proof, edge.proof);
     finding.detail = fmt::format("{} → {}", rule_.from.text(), target);
     if (chain.size() == 1) {
       finding.message = fmt::format("{} must not depend on {}", facts.path, target);

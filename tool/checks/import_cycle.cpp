@@ -40,8 +40,10 @@ Finding describe(const Project& project, std::span<const FileId> component, cons
   Finding finding;
   finding.path = project.path(first.from);
   finding.region = region_of(import_of(project, first));
+  finding.proof = first.proof;
   std::string chain(project.path(first.from));
   for (const Edge& edge : ring) {
+    finding.proof = std::min(finding.proof, edge.proof);
     chain += fmt::format(" → {}", project.path(edge.to));
     finding.related.push_back({std::string(project.path(edge.from)), region_of(import_of(project, edge)),
                                fmt::format("imports {}", project.path(edge.to))});

@@ -37,6 +37,7 @@ Finding finding_at(const CheckInput& input, const Taking& taking) {
   finding.enclosing = enclosing(facts, import.line);
   finding.detail = taking.name.empty() ? taking.path : taking.path + ":" + taking.name;
   finding.written = taking.entry ? taking.entry->place : policy.place;
+  finding.proof = taking.proof;
   if (const FoundSymbol* symbol = instead_of(input, taking)) {
     finding.advice = advice_for(input.project, taking, *symbol);
     if (symbol->file != kNoFile) finding.related.push_back(canonical_place(input.project, *symbol));

@@ -22,6 +22,7 @@ void report(const CheckInput& input, const FoundConcept& found, const Shim& shim
   finding.path = facts.path;
   finding.region = {shim.line, 1, shim.line, 1};
   finding.written = found.policy->place;
+  finding.proof = shim.proof;
   finding.detail = fmt::format("{}", fmt::join(shim.names, " "));
   std::vector<std::string> users;
   if (const auto taken = takings.find(&shim); taken != takings.end()) {

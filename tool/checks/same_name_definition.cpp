@@ -25,6 +25,7 @@ using Shape = std::vector<Method>;                        // sorted, unique
 
 struct Copy {
   FileId file{};
+  Proof proof = Proof::kLexer;
   const Definition* definition = nullptr;
   Shape shape;
 };
@@ -71,7 +72,8 @@ std::string full_name(const FileFacts& facts, const Definition& each) {
 std::map<std::string, std::vector<Copy>> classes_by_name(const CheckInput& input) {
   std::map<std::string, std::vector<Copy>> by_name;
   for (std::size_t i = 0; i < input.project.size(); ++i) {
-    const FileFacts& facts = input.project.files()[i];
+    const FileId file{static_cast<std::uint32_t>(i)};
+    const FileFacts& facts = input.project.facts(file);
     if (facts.definitions.empty() || facts.path.ends_with(".pyi") || input.policy.is_test(facts.path))
       continue;
     std::vector<Shape> shapes = shapes_of(facts);
@@ -79,7 +81,7 @@ std::map<std::string, std::vector<Copy>> classes_by_name(const CheckInput& input
       const Definition& each = facts.definitions[k];
       if (!counts(each)) continue;
       by_name[full_name(facts, each)].push_back(
-          {FileId{static_cast<std::uint32_t>(i)}, &each, std::move(shapes[k])});
+          {file, input.project.proof_of(file, k), &each, std::move(shapes[k])});
     }
   }
   return by_name;
@@ -92,6 +94,7 @@ void report(const CheckInput& input, const Copy& copy, const Copy& like, Sink& s
   finding.path = facts.path;
   finding.region = region_of(*copy.definition);
   finding.detail = copy.definition->qualified;
+  finding.proof = std::min(copy.proof, like.proof);
   const double similar = jaccard(copy.shape, like.shape);
   finding.message =
       fmt::format("class {} is also defined in {}, with {} the same methods", copy.definition->name, other,

@@ -27,6 +27,7 @@ struct Shim {
   std::vector<std::string>
       names;     // canonical, part and factory names it hands on, as it calls them; "*" for a star
   int line = 1;  // of the first statement that hands one on
+  Proof proof = Proof::kLexer;  // that this statement leads to the concept
 };
 
 struct FoundConcept {
@@ -68,6 +69,7 @@ struct Taking {
   const Shim* shim = nullptr;        // the shim that was taken
   std::string name;                  // the name taken; empty when the module itself was
   std::string owned;                 // the canonical, part or factory name that `name` stands for; empty: none
+  Proof proof = Proof::kLexer;       // the weakest of what it rests on: where the import leads, and the shim
 };
 
 // Whether a pattern of `implementation` or `paths` is a module glob or, with a '/' or a C++ extension, a path

@@ -144,7 +144,8 @@ class Finder {
       if (!project_.facts(file).only_hands_on || found_.is_home(file) || found_.is_implementation(file) ||
           listed(file))
         continue;
-      Shim shim{.file = file, .names = {}, .line = first_line(file, names)};
+      const auto [line, proof] = first_statement(file, names);
+      Shim shim{.file = file, .names = {}, .line = line, .proof = proof};
       for (const auto& [local, owned] : names) shim.names.push_back(local);
       found_.shims.push_back(std::move(shim));
     }
@@ -152,8 +153,8 @@ class Finder {
               [](const Shim& a, const Shim& b) { return a.file < b.file; });
   }
 
-  // Of the first import that brings a carried name in.
-  int first_line(FileId file, const CarriedNames& names) const {
+  // The line of the first import that brings a carried name in, and how that is known.
+  std::pair<int, Proof> first_statement(FileId file, const CarriedNames& names) const {
     const FileFacts& facts = project_.facts(file);
     for (std::size_t k = 0; k < facts.imports.size(); ++k) {
       const Resolution& to = project_.resolution(file, k);
@@ -161,9 +162,9 @@ class Finder {
       const Import& import = facts.imports[k];
       const std::string_view local = import.alias.empty() ? import.name : import.alias;
       const bool whole = import.kind != ImportKind::kFrom || import.name == "*" || to.submodule;
-      if (whole || names.find(local) != names.end()) return import.line;
+      if (whole || names.find(local) != names.end()) return {import.line, to.proof};
     }
-    return 1;
+    return {1, Proof::kLexer};
   }
 
   void judge(FileId file, std::uint32_t index) {
@@ -171,14 +172,19 @@ class Finder {
     const Resolution& to = project_.resolution(file, index);
     const bool python = import.kind == ImportKind::kImport || import.kind == ImportKind::kFrom;
     const bool known = to.target != kNoFile && !to.guessed && to.target != file;
-    if (known && touches_[static_cast<std::size_t>(to.target)] && to.state != Resolution::State::kNoName) {
-      if (judge_target(file, index, import, to)) return;
-    }
     const std::size_t before = takings_.size();
+    if (known && touches_[static_cast<std::size_t>(to.target)] && to.state != Resolution::State::kNoName) {
+      const bool settled = judge_target(file, index, import, to);
+      for (std::size_t i = before; i < takings_.size(); ++i) {
+        Taking& taking = takings_[i];
+        taking.proof = taking.shim ? std::min(to.proof, taking.shim->proof) : to.proof;
+      }
+      if (settled) return;
+    }
     if (!entries_.empty()) {
       if (python) judge_module_spelling(file, index, import, to);
       // An include takes what it resolves to; only where that is unknown its spelling speaks.
-      if (!python && !known) judge_header_spelling(file, index, import);
+      if (!python && !known) judge_header_spelling(file, index, import, to);
     }
     if (takings_.size() == before && found_.policy->external && to.target == kNoFile)
       judge_external_spelling(file, index, import);
@@ -225,12 +231,14 @@ class Finder {
     take_entry(file, index, *entry, inner, "");
   }
 
-  void judge_header_spelling(FileId file, std::uint32_t index, const Import& import) {
+  void judge_header_spelling(FileId file, std::uint32_t index, const Import& import, const Resolution& to) {
     if (import.computed || import.module.size() < 3) return;
     if (import.module.front() != '"' && import.module.front() != '<') return;
     const std::string_view written = import.module.substr(1, import.module.size() - 2);
     std::vector<std::string> spellings{join("", written)};
-    if (import.module.front() == '"') spellings.push_back(join(folder_of(project_.path(file)), written));
+    // A unit that found it elsewhere has looked beside the file as well.
+    if (import.module.front() == '"' && to.proof != Proof::kUnit)
+      spellings.push_back(join(folder_of(project_.path(file)), written));
     for (const std::string& spelling : spellings) {
       const PathEntry* entry = entries_.of_header(spelling);
       if (entry) return take_entry(file, index, *entry, spelling, "");
@@ -253,13 +261,13 @@ class Finder {
     if (entry.state_on(today_) == PathState::kRemoved) kind = Taking::Kind::kRemoved;
     if (entry.state_on(today_) == PathState::kDeprecated) kind = Taking::Kind::kDeprecated;
     takings_.push_back({file, index, kind, index_, std::move(path), &entry, nullptr, std::string(name),
-                        owned_by(file, index, name)});
+                        owned_by(file, index, name), Proof::kLexer});
   }
 
   void take(FileId file, std::uint32_t index, Taking::Kind kind, std::string path, std::string_view name,
             const Shim* shim = nullptr) {
     takings_.push_back({file, index, kind, index_, std::move(path), nullptr, shim, std::string(name),
-                        owned_by(file, index, name)});
+                        owned_by(file, index, name), Proof::kLexer});
   }
 
   // True when the import was settled.
