@@ -33,7 +33,10 @@ int main(int argc, char** argv) {
   std::size_t bytes = 0;
   std::chrono::duration<double> spent{};
   for (const auto& [path, text] : texts) {
-    ssot::AloneRequest request{.path = path, .text = text, .bodies = bodies};
+    ssot::AloneRequest request;
+    request.path = path;
+    request.text = text;
+    request.bodies = bodies;
     buffer.assign(text);
     for (const std::string_view word : ssot::cpp::words_in(buffer.text())) {
       const auto macro = macros.find(std::string(word));

@@ -5,7 +5,7 @@
 
 BUILD_DIR holds compile_commands.json, ROOT is the source tree; BIN_DIR holds ssot_cpp_referee (ninja
 cpp_referees) and ssot. Judged is what `ssot facts ROOT` prints, or, with --alone, what the front end says of each
-file by itself (ssot_cpp_facts). Exit 1: an include is missing or stands elsewhere, or fewer definitions than --bar
+file by itself (ssot_cpp_facts), or, with --depth 2, what Clang says of each file alone (ssot_cpp_deep_facts). Exit 1: an include is missing or stands elsewhere, or fewer definitions than --bar
 percent were found by kind, place and qualified name. Definitions that a macro writes are counted apart: no reader
 without a preprocessor can see them.
 """
@@ -124,6 +124,50 @@ def compare_definitions(wanted, read, tally):
             tally.add(reason(item, name, candidates), f"{here}   read: {seen}")
 
 
+def compare_details(wanted, read, tally):
+    """Depth 2: members agree in parameters and qualifiers, and nothing is read that the unit does not hold."""
+    by_place = collections.defaultdict(list)
+    for item in wanted:
+        by_place[item["path"], item["line"]].append((item, normal(item["qualified"])))
+    for record in read.values():
+        for item in record["definitions"]:
+            if item["kind"] in ("macro", "variable") or "declaration" in item:
+                continue
+            here = f'{record["path"]}:{item["line"]} {item["kind"]} {item["qualified"]}'
+            tally.add("  depth 2: " + ("sure" if item["sure"] else "from depth 1"), None if item["sure"] else here)
+            name = normal(item["qualified"])
+            same = [other for other, n in by_place.get((record["path"], item["line"]), []) if n == name]
+            if not same:
+                if "conditional" in item or "local" in item or not item["sure"]:
+                    tally.add("  depth 2: not in the unit, and marked conditional, local or unsure")
+                else:
+                    tally.add("READ THOUGH NO UNIT HOLDS IT", here)
+                continue
+            if not item["sure"] or not any(kind_fits(other["kind"], item) for other in same):
+                continue
+            differences = [difference(item, other) for other in same]
+            tally.add("  depth 2: compared in detail")
+            if all(differences):
+                tally.add("DETAILS DIFFER", f"{here}   {differences[0]}")
+
+
+def difference(item, other):
+    """What differs between what was read and what Clang saw; empty when nothing does."""
+    if other["kind"] == "function":
+        seen = [p["name"] + ("=" if p["default"] else "") for p in item["parameters"]]
+        seen = ["..." if p["kind"] == "vararg" else n for p, n in zip(item["parameters"], seen)]
+        if seen != other["parameters"]:
+            return f'parameters {seen} for {other["parameters"]}'
+        for key in ("static", "const", "virtual", "deleted"):
+            if other[key] and not item.get(key, False):
+                return f"{key} is missing"
+            if item.get(key, False) and not other[key] and key != "virtual":
+                return f"{key} is too much"
+    if "bases" in other and len(item.get("bases", [])) != other["bases"]:
+        return f'bases {item.get("bases", [])} for {other["bases"]}'
+    return ""
+
+
 def kind_fits(kind, other):
     return other["kind"] == kind or (kind == "alias" and other["kind"] in RECORDS)
 
@@ -150,6 +194,7 @@ def main():
     parser.add_argument("--examples", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--alone", action="store_true", help="judge the front end by itself")
+    parser.add_argument("--depth", type=int, default=1, choices=(1, 2))
     parser.add_argument("--skip-bodies", action="store_true", help="faster; local classes are not judged")
     parser.add_argument("--save", help="keep what Clang saw in this file")
     parser.add_argument("--load", help="take what Clang saw from this file")
@@ -170,7 +215,10 @@ def main():
         print(f"{len(units)} units")
     paths = sorted({item["path"] for item in seen})
     tally = Tally()
-    if args.alone:
+    if args.depth == 2:
+        records = run_json_lines([os.path.join(args.bin, "ssot_cpp_deep_facts")], paths)
+        read = {record["path"]: record for record in records}
+    elif args.alone:
         records = run_json_lines([os.path.join(args.bin, "ssot_cpp_facts")], paths)
         read = {record["path"]: record for record in records}
     else:
@@ -180,6 +228,8 @@ def main():
             tally.add("files that ssot does not read", path)
     compare_includes([item for item in seen if item["what"] == "include"], read, tally)
     compare_definitions([item for item in seen if item["what"] == "definition"], read, tally)
+    if args.depth == 2:
+        compare_details([item for item in seen if item["what"] == "definition"], read, tally)
     for record in read.values():
         for gap in record["gaps"]:
             tally.add(f'gap: {gap["kind"]}', f'{record["path"]}:{gap["line"]} {gap["reason"]}')

@@ -166,13 +166,37 @@ class Definitions : public clang::RecursiveASTVisitor<Definitions> {
     const clang::SourceLocation place = sources_.getFileLoc(decl->getLocation());
     const std::string path = tree_path(sources_, sources_.getFileID(place));
     if (path.empty()) return;
-    print(llvm::json::Object{{"what", "definition"},
-                             {"path", path},
-                             {"kind", kind},
-                             {"qualified", llvm::json::fixUTF8(qualified(decl))},
-                             {"line", sources_.getSpellingLineNumber(place)},
-                             {"local", local(decl)},
-                             {"macro", decl->getLocation().isMacroID()}});
+    llvm::json::Object object{{"what", "definition"},
+                              {"path", path},
+                              {"kind", kind},
+                              {"qualified", llvm::json::fixUTF8(qualified(decl))},
+                              {"line", sources_.getSpellingLineNumber(place)},
+                              {"local", local(decl)},
+                              {"macro", decl->getLocation().isMacroID()}};
+    describe(decl, object);
+    print(std::move(object));
+  }
+
+  // What only a parser knows: judged at depth 2.
+  static void describe(const clang::NamedDecl* decl, llvm::json::Object& object) {
+    if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(decl)) {
+      llvm::json::Array parameters;
+      for (const clang::ParmVarDecl* parameter : function->parameters()) {
+        parameters.push_back(parameter->getName().str() + (parameter->hasDefaultArg() ? "=" : ""));
+      }
+      if (function->isVariadic()) parameters.push_back("...");
+      object["parameters"] = std::move(parameters);
+      const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(function);
+      object["static"] = method != nullptr && method->isStatic();
+      object["const"] = method != nullptr && method->isConst();
+      // Whether an undeclared base makes it virtual only its unit knows.
+      object["virtual"] =
+          method != nullptr && (method->isVirtualAsWritten() || method->hasAttr<clang::OverrideAttr>());
+      object["deleted"] = function->isDeletedAsWritten();
+    }
+    if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(decl)) {
+      object["bases"] = static_cast<std::int64_t>(record->getNumBases());
+    }
   }
 
   clang::ASTContext& context_;

@@ -1,6 +1,7 @@
 #include <clang/Lex/PreprocessorOptions.h>
 #include <llvm/Support/MemoryBuffer.h>
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -46,6 +47,15 @@ std::vector<std::string> definitions_for(const AloneRequest& request, const File
   return result;
 }
 
+// "ns::C" of "a::ns::C".
+std::string with_scope(const Definition& definition) {
+  const std::string_view qualified = definition.qualified;
+  if (qualified.size() <= definition.name.size() + 2) return std::string(definition.name);
+  const std::string_view around = qualified.substr(0, qualified.size() - definition.name.size() - 2);
+  const std::size_t last = around.rfind("::");
+  return std::string(qualified.substr(last == std::string_view::npos ? 0 : last + 2));
+}
+
 }  // namespace
 
 FileFacts parse_alone(const Environment& environment, const AloneRequest& request) {
@@ -57,19 +67,33 @@ FileFacts parse_alone(const Environment& environment, const AloneRequest& reques
   const std::string path = request.path.starts_with('/') ? request.path : "/" + request.path;
   Invocation invocation = alone_invocation(path);
   auto& options = invocation.options->getPreprocessorOpts();
-  for (const std::string& macro : definitions_for(request, seen.facts)) options.addMacroDef(macro);
+  std::set<std::string, std::less<>> given;
+  for (const std::string& macro : definitions_for(request, seen.facts)) {
+    options.addMacroDef(macro);
+    given.insert(macro.substr(0, macro.find_first_of("(=")));
+  }
   options.addRemappedFile(path, llvm::MemoryBuffer::getMemBuffer(
                                     llvm::StringRef(buffer.text().data(), buffer.text().size()), path)
                                     .release());
   FilesSeen files([&](const clang::SourceManager& sources, clang::FileID id) {
     return id == sources.getMainFileID() ? &seen : nullptr;
   });
+  std::set<std::string, std::less<>> declared;
+  for (const Definition& definition : seen.facts.definitions) declared.insert(with_scope(definition));
+  std::set<std::string_view> own;
+  for (const Definition& definition : seen.facts.definitions) own.insert(definition.name);
+  const WordUses uses(buffer.text(), invocation.options->getLangOpts());
+  for (const std::string& macro : uses.empty_macros()) {
+    const std::string name = macro.substr(0, macro.find_first_of("(="));
+    if (!own.contains(name) && !given.contains(name) && !uses.is_operand(name)) options.addMacroDef(macro);
+  }
   Run run;
+  run.inventions = llvm::makeIntrusiveRefCnt<Inventions>(uses, declared);
   run.files = &files;
   run.bodies = request.bodies;
   run.suppress_missing = true;
   run.tree = [&](clang::ASTContext& context) {
-    walk_definitions(context, files, {.bodies = request.bodies, .content = false});
+    walk_definitions(context, files, {.bodies = request.bodies, .alone = true, .content = false});
   };
   run_clang(invocation, run);
   return reconcile(std::move(seen), buffer.text(), {.depth = Proof::kParse});

@@ -33,6 +33,12 @@ bool has_outer_template(const clang::DeclaratorDecl* decl) {
   return false;
 }
 
+// A member of a class whose declaration is in another file.
+bool made_up_parent(const clang::FunctionDecl* function) {
+  const auto* parent = llvm::dyn_cast<clang::Decl>(function->getDeclContext());
+  return parent != nullptr && parent->getLocation().isInvalid();
+}
+
 }  // namespace
 
 // As depth 1 spells it.
@@ -56,6 +62,14 @@ std::string DefinitionWalker::function_name(const clang::FunctionDecl* function)
   }
 }
 
+// Where the type was lost, the text says more than what Clang put in its place.
+std::string DefinitionWalker::parameter_type(const clang::ParmVarDecl* parameter) const {
+  if (!parameter->isInvalidDecl()) return types_.printed(parameter->getOriginalType());
+  const clang::SourceLocation end =
+      parameter->getIdentifier() != nullptr ? parameter->getLocation().getLocWithOffset(-1) : parameter->getEndLoc();
+  return spelling_.written({parameter->getBeginLoc(), end});
+}
+
 void DefinitionWalker::parameters(Draft& draft, const clang::FunctionDecl* function) {
   Definition& definition = draft.seen.definition;
   for (const clang::ParmVarDecl* parameter : function->parameters()) {
@@ -63,7 +77,7 @@ void DefinitionWalker::parameters(Draft& draft, const clang::FunctionDecl* funct
     added.name = text(draft, parameter->getName());
     added.has_default = parameter->hasDefaultArg() || parameter->hasUninstantiatedDefaultArg();
     definition.parameters.push_back(added);
-    draft.seen.detail.parameter_types.push_back(text(draft, types_.printed(parameter->getOriginalType())));
+    draft.seen.detail.parameter_types.push_back(text(draft, parameter_type(parameter)));
   }
   if (function->isVariadic()) {
     Parameter rest;
@@ -100,7 +114,7 @@ void DefinitionWalker::function(const clang::FunctionDecl* function, const clang
   detail.is_inline = function->isInlined() || definition.is_template || (around.record && !around.is_friend && defined);
   detail.internal = function->getFormalLinkage() == clang::Linkage::Internal;
   const bool nameless_type = llvm::isa<clang::CXXConstructorDecl, clang::CXXDestructorDecl>(function);
-  if (!nameless_type) detail.type = text(draft, types_.printed(function->getDeclaredReturnType()));
+  if (!nameless_type && !(options_.alone && function->isInvalidDecl() && !made_up_parent(function))) detail.type = text(draft, types_.printed(function->getDeclaredReturnType()));
   if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(function)) {
     detail.is_virtual = method->isVirtual() || method->isVirtualAsWritten() || method->hasAttr<clang::OverrideAttr>();
     detail.is_static = method->isStatic();

@@ -112,7 +112,7 @@ DefinitionWalker::Draft DefinitionWalker::draft(const clang::Decl* decl, clang::
   if (around.file == draft.file) definition.parent = around.parent;
   definition.line = line(name);
   definition.end_line = ends_here ? line(sources_.getExpansionRange(whole.getEnd()).getEnd()) : definition.line;
-  seen.detail.sure = !decl->isInvalidDecl();
+  seen.detail.sure = options_.alone || !decl->isInvalidDecl();
   seen.detail.from_macro = name.isMacroID();
   return draft;
 }

@@ -13,6 +13,7 @@ namespace ssot::clang_reader {
 
 struct WalkOptions {
   bool bodies = false;   // look for classes inside function bodies
+  bool alone = false;    // a name may be unknown without that its definition is in doubt
   bool content = false;  // fill Detail::content and Detail::odr_hash
 };
 

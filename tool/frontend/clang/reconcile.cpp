@@ -1,6 +1,7 @@
 #include "frontend/clang/reconcile.h"
 
 #include <algorithm>
+#include <limits>
 #include <unordered_map>
 
 #include "frontend/cpp/lines.h"
@@ -14,6 +15,11 @@ std::uint64_t place_of(const Definition& definition) {
 
 bool in_any(const std::vector<Span>& spans, std::uint32_t offset) {
   return std::any_of(spans.begin(), spans.end(), [&](const Span& span) { return span.holds(offset); });
+}
+
+bool is_record(DefinitionKind kind) {
+  return kind == DefinitionKind::kClass || kind == DefinitionKind::kStruct || kind == DefinitionKind::kUnion ||
+         kind == DefinitionKind::kEnum;
 }
 
 class Reconciler {
@@ -34,11 +40,11 @@ class Reconciler {
 
   void place_clang();
   void pair();
-  bool trusted(const SeenDefinition& seen) const;
+  bool trusted(const SeenDefinition& seen, const Definition* before) const;
   bool disproved(std::int32_t before) const;
   void emit(const Entry& entry);
   void join(Definition& to, const Definition& from, const SeenDefinition& seen) const;
-  void note_loss(const Entry& entry);
+  void note_loss();
   std::int32_t parent_of(const Entry& entry) const;
 
   SeenFile& seen_;
@@ -49,8 +55,7 @@ class Reconciler {
   std::vector<Entry> entries_;
   std::vector<std::int32_t> new_of_before_;
   std::vector<std::int32_t> new_of_clang_;
-  std::vector<const char*> line_starts_;
-  int lost_line_ = 0;
+  bool lost_structure_ = false;
 };
 
 // Clang's lines end elsewhere than depth 1's only where a byte order mark stands: columns are counted here.
@@ -70,8 +75,10 @@ void Reconciler::place_clang() {
   }
 }
 
-bool Reconciler::trusted(const SeenDefinition& seen) const {
+bool Reconciler::trusted(const SeenDefinition& seen, const Definition* before) const {
   if (!seen.detail.sure) return false;
+  // An unknown macro makes `class EXPORT Foo {` a variable: the mistake is noted behind it.
+  if (before != nullptr && is_record(before->kind) != is_record(seen.definition.kind) && lost_structure_) return false;
   for (const SeenError& error : seen_.errors) {
     if (!seen.whole.holds(error.offset)) continue;
     if (error.structural || options_.depth == Proof::kUnit) return false;
@@ -110,7 +117,7 @@ void Reconciler::pair() {
         break;
       }
     }
-    if (entry.before == kNone && !trusted(seen)) continue;
+    if (entry.before == kNone && !trusted(seen, nullptr)) continue;
     entries_.push_back(entry);
   }
   for (std::size_t i = 0; i < before_.size(); ++i) {
@@ -129,9 +136,7 @@ void Reconciler::join(Definition& to, const Definition& from, const SeenDefiniti
   if (!from.specialisation.empty()) to.specialisation = from.specialisation;
   if (!from.target.empty() && to.kind == DefinitionKind::kAlias) to.target = from.target;
   if (from.bases.size() == to.bases.size()) to.bases = from.bases;
-  const bool record = to.kind == DefinitionKind::kClass || to.kind == DefinitionKind::kStruct ||
-                      to.kind == DefinitionKind::kUnion || to.kind == DefinitionKind::kEnum;
-  if (to.declaration || !record || seen.body_skipped) to.end_line = from.end_line;
+  if (to.declaration || !is_record(to.kind) || seen.body_skipped) to.end_line = from.end_line;
   if (to.name.starts_with("operator ") && from.name.starts_with("operator ")) {
     const std::string qualified =
         std::string(to.qualified.substr(0, to.qualified.size() - to.name.size())) + std::string(from.name);
@@ -152,16 +157,31 @@ std::int32_t Reconciler::parent_of(const Entry& entry) const {
   return parent == kNone ? kNone : new_of_before_[static_cast<std::size_t>(parent)];
 }
 
-void Reconciler::note_loss(const Entry& entry) {
-  const Definition& definition = before_[static_cast<std::size_t>(entry.before)];
-  if (lost_line_ == 0 || definition.line < lost_line_) lost_line_ = definition.line;
+// The first place that neither parser understood: outside of everything that depth 1 could save.
+void Reconciler::note_loss() {
+  std::uint32_t first = std::numeric_limits<std::uint32_t>::max();
+  cpp::Lines lines(text_);
+  FileFacts& facts = seen_.facts;
+  for (const SeenError& error : seen_.errors) {
+    if (!error.structural || error.offset >= first) continue;
+    const int line = lines.line(text_.data() + std::min<std::size_t>(error.offset, text_.size()));
+    bool saved = false;
+    for (std::size_t i = 0; i < facts.definitions.size() && !saved; ++i) {
+      saved = !facts.details[i].sure && facts.definitions[i].line <= line && line <= facts.definitions[i].end_line;
+    }
+    if (!saved) first = error.offset;
+  }
+  if (first == std::numeric_limits<std::uint32_t>::max()) return;
+  facts.gaps.push_back({facts.path, lines.line(text_.data() + std::min<std::size_t>(first, text_.size())), GapKind::kLost,
+                        "Clang could not parse what stands here."});
 }
 
 void Reconciler::emit(const Entry& entry) {
   FileFacts& facts = seen_.facts;
   SeenDefinition* const seen =
       entry.clang == kNone ? nullptr : &seen_.definitions[static_cast<std::size_t>(entry.clang)];
-  const bool sure = seen != nullptr && trusted(*seen);
+  const Definition* const earlier = entry.before == kNone ? nullptr : &before_[static_cast<std::size_t>(entry.before)];
+  const bool sure = seen != nullptr && trusted(*seen, earlier);
   const auto index = static_cast<std::int32_t>(facts.definitions.size());
   if (entry.clang != kNone) new_of_clang_[static_cast<std::size_t>(entry.clang)] = index;
   if (entry.before != kNone) new_of_before_[static_cast<std::size_t>(entry.before)] = index;
@@ -176,7 +196,6 @@ void Reconciler::emit(const Entry& entry) {
   Definition& before = before_[static_cast<std::size_t>(entry.before)];
   Detail detail;
   detail.sure = before.kind == DefinitionKind::kMacro;
-  if (!detail.sure) note_loss(entry);
   facts.definitions.push_back(std::move(before));
   facts.details.push_back(std::move(detail));
 }
@@ -184,13 +203,15 @@ void Reconciler::emit(const Entry& entry) {
 void Reconciler::run() {
   FileFacts& facts = seen_.facts;
   facts.definitions.clear();
+  lost_structure_ = std::any_of(seen_.errors.begin(), seen_.errors.end(),
+                                [](const SeenError& error) { return error.structural; });
   place_clang();
   pair();
   new_of_before_.assign(before_.size(), kNone);
   new_of_clang_.assign(seen_.definitions.size(), kNone);
-  std::vector<std::int32_t> parents_before(before_.size());
   for (const Entry& entry : entries_) emit(entry);
   for (std::size_t i = 0; i < entries_.size(); ++i) facts.definitions[i].parent = parent_of(entries_[i]);
+  note_loss();
 }
 
 }  // namespace

@@ -99,6 +99,7 @@ class Consumer : public clang::ASTConsumer {
     result_.parsed = true;
     if (run_.tree) run_.tree(context);
   }
+  clang::ASTMutationListener* GetASTMutationListener() override { return run_.inventions.get(); }
   bool shouldSkipFunctionBody(clang::Decl* decl) override {
     if (!run_.bodies) return true;
     return run_.files->place(decl->getASTContext().getSourceManager(), decl->getLocation()).file == nullptr;
@@ -118,8 +119,16 @@ class Action : public clang::ASTFrontendAction {
     clang::Preprocessor& preprocessor = compiler.getPreprocessor();
     preprocessor.SetSuppressIncludeNotFoundError(run_.suppress_missing);
     preprocessor.addPPCallbacks(std::make_unique<SkippedRanges>(compiler.getSourceManager(), *run_.files));
-    if (run_.begin) run_.begin(compiler);
     return std::make_unique<Consumer>(run_, result_);
+  }
+  // Not earlier: who has an external source at the start goes without the compiler's builtin names.
+  void ExecuteAction() override {
+    clang::CompilerInstance& compiler = getCompilerInstance();
+    if (run_.inventions) {
+      compiler.getASTContext().setExternalSource(run_.inventions);
+      compiler.setExternalSemaSource(run_.inventions);
+    }
+    clang::ASTFrontendAction::ExecuteAction();
   }
 
  private:

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "frontend/clang/files_seen.h"
+#include "frontend/clang/inventions.h"
 #include "frontend/clang/invocation.h"
 
 namespace ssot::clang_reader {
@@ -20,7 +21,7 @@ struct Run {
   bool suppress_missing = false;      // an include that is not found is no error
   std::size_t error_texts = 0;        // how many errors to tell
   std::string root;                   // absolute; what Clang says of a file elsewhere could quote it, so only its place is told
-  std::function<void(clang::CompilerInstance&)> begin;  // before the first token
+  llvm::IntrusiveRefCntPtr<Inventions> inventions;  // null: what is not declared is unknown
   std::function<void(clang::ASTContext&)> tree;
 };
 

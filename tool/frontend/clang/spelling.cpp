@@ -16,7 +16,7 @@ std::string Spelling::written(clang::SourceRange range) const {
   bool invalid = false;
   const llvm::StringRef buffer = sources_.getBufferData(id, &invalid);
   if (invalid || to > buffer.size()) return {};
-  clang::Lexer lexer(file.getBegin(), options_, buffer.begin(), buffer.begin() + from, buffer.end());
+  clang::Lexer lexer(sources_.getLocForStartOfFile(id), options_, buffer.begin(), buffer.begin() + from, buffer.end());
   std::string out;
   clang::Token token;
   while (true) {

@@ -71,7 +71,7 @@ UnitAnswer parse_unit(const Environment& environment, const UnitRequest& request
   run.error_texts = 5;
   run.root = environment.root;
   run.tree = [&](clang::ASTContext& context) {
-    walk_definitions(context, files, {.bodies = request.bodies, .content = true});
+    walk_definitions(context, files, {.bodies = request.bodies, .alone = false, .content = true});
   };
   const RunResult result = run_clang(invocation, run);
   answer.errors = result.errors;
