@@ -38,5 +38,14 @@ TEST(Path, LiesUnderWholeSegmentsOnly) {
   EXPECT_FALSE(is_under("a", "a/b"));
 }
 
+TEST(Path, OfAFileIsWrittenFromTheRootAlsoWhereItLiesOutside) {
+  EXPECT_EQ(path_from("/a/b", "/a/b/c.h"), "c.h");
+  EXPECT_EQ(path_from("/a/b", "/a/b"), ".");
+  EXPECT_EQ(path_from("/a/b", "/a/bc/d"), "../bc/d");
+  EXPECT_EQ(path_from("/a/b", "/x"), "../../x");
+  EXPECT_EQ(path_from("/a/b", "/a"), "..");
+  EXPECT_EQ(path_from("/", "/x/y"), "x/y");
+}
+
 }  // namespace
 }  // namespace ssot

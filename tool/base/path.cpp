@@ -81,4 +81,17 @@ bool is_under(std::string_view path, std::string_view folder) {
   return path.size() == folder.size() || folder.back() == '/' || path[folder.size()] == '/';
 }
 
+std::string path_from(std::string_view root, std::string_view path) {
+  std::string from;
+  while (!is_under(path, root) && !root.empty()) {
+    from += "../";
+    root = folder_of(root);
+  }
+  std::string_view rest = path.substr(root.size());
+  if (rest.starts_with('/')) rest.remove_prefix(1);
+  from += rest;
+  if (from.ends_with('/')) from.pop_back();
+  return from.empty() ? "." : from;
+}
+
 }  // namespace ssot

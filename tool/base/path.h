@@ -18,4 +18,7 @@ std::string join(std::string_view folder, std::string_view relative);
 // `path` is `folder` or lies below it; every path lies below "".
 bool is_under(std::string_view path, std::string_view folder);
 
+// The absolute `path` as written from the absolute folder `root`: "a/b.c", "../build/x", "." for the root itself.
+std::string path_from(std::string_view root, std::string_view path);
+
 }  // namespace ssot

@@ -19,6 +19,7 @@ int run_check(const CommandLine& arguments);
 int run_where(const CommandLine& arguments);
 int run_graph(const CommandLine& arguments);
 int run_facts(const CommandLine& arguments);
+int run_doctor(const CommandLine& arguments);
 int run_config(const CommandLine& arguments);
 int run_explain(const CommandLine& arguments);
 int run_schema(const CommandLine& arguments);

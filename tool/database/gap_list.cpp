@@ -12,20 +12,7 @@ constexpr std::size_t kMostOfOneFile = 50;
 
 }  // namespace
 
-std::string GapList::shown(std::string_view path) const {
-  if (root_ == "/") return std::string(path.substr(path.starts_with('/') ? 1 : 0));
-  std::string climb;
-  std::string_view folder = root_;
-  while (!is_under(path, folder)) {
-    climb += "../";
-    folder = folder_of(folder);
-  }
-  std::string_view rest = path.substr(folder.size());
-  if (rest.starts_with('/')) rest.remove_prefix(1);
-  std::string shown = climb.append(rest);
-  if (shown.ends_with('/')) shown.pop_back();
-  return shown.empty() ? "." : shown;
-}
+std::string GapList::shown(std::string_view path) const { return path_from(root_, path); }
 
 void GapList::add(std::string_view path, int line, std::string reason, GapKind kind) {
   std::string file = shown(path);

@@ -5,6 +5,7 @@
 #pragma once
 #include <string>
 
+#include "model/diagnosis.h"
 #include "model/facts.h"
 #include "model/graph_view.h"
 #include "model/scan_result.h"
@@ -27,5 +28,9 @@ std::string render_facts(const FileFacts& facts);
 
 std::string render_graph_json(const GraphView& graph);
 std::string render_graph_dot(const GraphView& graph);
+
+// `ssot doctor`.
+std::string render_diagnosis_text(const Diagnosis& diagnosis, bool color);
+std::string render_diagnosis_json(const Diagnosis& diagnosis, const std::string& version);
 
 }  // namespace ssot
