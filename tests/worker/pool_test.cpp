@@ -86,6 +86,13 @@ TEST(WorkerPoolTest, WhatTakesTooLongIsStopped) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(8));
 }
 
+TEST(WorkerPoolTest, ManyTrapsCostLessEach) {
+  const Texts tasks(24, "spin");
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(answers(tasks, {.task_ms = 800}), Texts(24, "! Clang took more than 1 second"));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));  // not 24 times as long as one
+}
+
 TEST(WorkerPoolTest, WhatIsNestedTooDeeplySaysSo) {
   EXPECT_EQ(answers({"deep", "echo a"}), (Texts{"! Clang ran out of stack: something is nested too deeply", "a"}));
 }

@@ -23,6 +23,10 @@ constexpr milliseconds kLongestStart{10'000};
 constexpr int kGlance_ms = 50;
 // A busy machine must not cost a task: the clock may run so much longer than the processor.
 constexpr int kClockFactor = 3;
+// So many tasks of one run may use up their time; those after them get a part of it, so that a tree full of traps costs minutes
+// and not hours.
+constexpr int kPatientStops = 4;
+constexpr int kHaste = 8;
 constexpr std::size_t kLongestRefusal = 1000;
 
 // What happens in one call of run(): tasks wait, are with a worker, or are done.
@@ -135,12 +139,17 @@ class Run {
       if (child.waited() > kLongestStart) lose(slot, "it did not start in time", Blame::kTask);
       return;
     }
-    const milliseconds most(limits_.task_ms);
+    const milliseconds most = time_for_a_task();
     if (!held_[slot] || (child.waited() < most || (child.computed() < most && child.waited() < kClockFactor * most))) {
       return;
     }
-    lose(slot, fmt::format("Clang took more than {}", count_of(static_cast<std::size_t>(std::max(1, limits_.task_ms / 1000)), "second")),
-         Blame::kTask);
+    ++stopped_;
+    const auto seconds = std::max<std::size_t>(1, static_cast<std::size_t>(most.count()) / 1000);
+    lose(slot, fmt::format("Clang took more than {}", count_of(seconds, "second")), Blame::kTask);
+  }
+
+  milliseconds time_for_a_task() const {
+    return milliseconds(stopped_ < kPatientStops ? limits_.task_ms : std::max(1, limits_.task_ms / kHaste));
   }
 
   enum class Blame : unsigned char { kTask, kPerhapsAnother };
@@ -194,6 +203,7 @@ class Run {
   std::vector<bool> tried_;                       // by task: lost with a worker once
   std::size_t with_workers_ = 0;
   int starts_lost_ = 0;
+  int stopped_ = 0;  // tasks that took too long
   std::string refusal_;  // not empty: why no worker can be had
 };
 

@@ -44,8 +44,9 @@ class WorkerPool {
   WorkerPool& operator=(const WorkerPool&) = delete;
 
   // Runs every task, each once; a task whose worker dies is tried once more in a fresh one when an earlier task may have been
-  // to blame; one that takes too long is not. `take` is called on this thread, in the order in which answers arrive. Call it on
-  // a thread that lives as long as the pool: the workers end with the thread that started them.
+  // to blame; one that takes too long is not, and when many do, the others of this run get less time. `take` is called on this
+  // thread, in the order in which answers arrive. Call it on a thread that lives as long as the pool: the workers end with the
+  // thread that started them.
   void run(const std::vector<std::string>& tasks, const WorkerLimits& limits,
            const std::function<void(std::size_t index, WorkerAnswer answer)>& take);
 
