@@ -93,7 +93,8 @@ bool is_dropped(const llvm::opt::Option& option) {
       options::OPT_resource_dir, options::OPT_resource_dir_EQ, options::OPT__HASH_HASH_HASH,
       // Its words are looked at one by one.
       options::OPT__SLASH_clang};
-  return std::any_of(kDropped.begin(), kDropped.end(), [&](unsigned id) { return option.matches(id); });
+  const unsigned id = option.getUnaliasedOption().getID();
+  return std::find(kDropped.begin(), kDropped.end(), id) != kDropped.end();
 }
 
 // `-mcpu=native` for a graphics processor runs a program that asks the machine.
