@@ -182,7 +182,7 @@ TEST(CompareLines, PairsWhatStandsInOnePlace) {
   EXPECT_EQ(differing_lines({"a", "b", "c"}, {"a", "x", "c", "d"}),
             (std::vector<ComparedLine>{{"b", "x"}, {"", "d"}}));
   EXPECT_EQ(first_difference({{"b", "x"}}), "\"b\" here is \"x\" there");
-  EXPECT_EQ(first_difference({{"", "d"}}), "\"d\" stands only there");
+  EXPECT_EQ(first_difference({{"", "    d"}}), "\"d\" stands only there");
   EXPECT_EQ(first_difference(differing_lines({"a", "b"}, {"b", "a"})), "\"a\" stands in another place there");
   EXPECT_TRUE(differing_lines({"a"}, {"a"}).empty());
 }

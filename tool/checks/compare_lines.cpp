@@ -35,9 +35,10 @@ class Rows {
   std::vector<ComparedLine> rows_;
 };
 
-std::string quoted(const std::string& line) {
+std::string quoted(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
   if (line.size() <= kLongestQuote) return fmt::format("\"{}\"", line);
-  const std::string_view start = std::string_view(line).substr(0, kLongestQuote);
+  const std::string_view start = line.substr(0, kLongestQuote);
   return fmt::format("\"{} …\"", start.substr(0, valid_utf8_prefix(start)));
 }
 
