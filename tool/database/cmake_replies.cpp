@@ -17,6 +17,7 @@ using JsonKind = LocatedJson::Kind;
 using Kind = LinkGraph::Kind;
 
 constexpr std::size_t kLargestReply = std::size_t{64} << 20;
+constexpr std::size_t kLargestInAll = std::size_t{256} << 20;
 constexpr std::size_t kMostTargets = 20'000;
 
 const LocatedJson* member_of(const LocatedJson& json, std::string_view name, JsonKind kind) {
@@ -76,11 +77,13 @@ class Replies {
   std::optional<LocatedJson> read(const std::string& name) {
     const std::string path = reply_ + "/" + name;
     if (name.empty() || name.find('/') != std::string::npos) return std::nullopt;
-    const FileBuffer::Status status = buffer_.read_at(-1, path.c_str(), kLargestReply);
+    const FileBuffer::Status status =
+        buffer_.read_at(-1, path.c_str(), std::min(kLargestReply, kLargestInAll - bytes_));
     if (status != FileBuffer::Status::kOk) {
       gaps_.add(path, 0, fmt::format("What is linked together cannot be read: {}.", buffer_.reason()));
       return std::nullopt;
     }
+    bytes_ += buffer_.text().size();
     JsonDocument document = read_json(buffer_.text(), name);
     if (!document.complaints.empty()) {
       gaps_.add(path, document.complaints.front().place.line,
@@ -139,6 +142,7 @@ class Replies {
   LinkGraph& graph_;
   GapList& gaps_;
   FileBuffer buffer_;
+  std::size_t bytes_ = 0;  // read so far; a reply may be named as often as one likes
 };
 
 }  // namespace

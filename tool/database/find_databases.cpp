@@ -28,8 +28,9 @@ std::string below(const std::string& folder, std::string_view name) {
 
 // Which of kNames the folder has; kNames.size() when none. `there` is the root, opened, so that long paths
 // above it cost nothing.
-std::size_t database_in(int there, const std::string& folder) {
-  std::string path = folder.empty() ? "" : folder + "/";
+std::size_t database_in(int there, std::string_view folder) {
+  std::string path(folder);
+  if (!folder.empty()) path += '/';
   const std::size_t size = path.size();
   struct stat info;
   for (std::size_t i = 0; i < kNames.size(); ++i) {
@@ -53,18 +54,43 @@ void add_asked(const DatabaseRequest& request, GapList& gaps, std::vector<FoundD
   }
 }
 
-void add_found(const DatabaseRequest& request, GapList& gaps, std::vector<FoundDatabase>& found) {
-  const std::vector<std::string> folders = folders_to_search(request);
+// The folders with C or C++ files and all above them, from the root ("" is the root itself), in any order.
+std::vector<std::string_view> folders_to_search(const DatabaseRequest& request) {
+  std::unordered_set<std::string_view> seen(request.folders.size() * 2);
+  std::vector<std::string_view> folders{""};
+  seen.insert("");
+  for (const std::string& folder : request.folders) {
+    for (std::string_view at = folder; seen.insert(at).second; at = folder_of(at)) folders.push_back(at);
+  }
+  return folders;
+}
+
+struct Hit {
+  std::string folder;  // from the root
+  std::size_t name = 0;
+};
+
+// Sorted by folder.
+std::vector<Hit> search(const DatabaseRequest& request) {
+  const std::vector<std::string_view> folders = folders_to_search(request);
   const int there = open(request.root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
-  if (there < 0) return;
+  if (there < 0) return {};
   std::vector<std::size_t> which(folders.size());
   parallel_for(folders.size(), processors(),
                [&](std::size_t i, unsigned) { which[i] = database_in(there, folders[i]); });
   close(there);
+  std::vector<Hit> hits;
   for (std::size_t i = 0; i < folders.size(); ++i) {
-    if (which[i] == kNames.size()) continue;
-    const std::string folder = folders[i].empty() ? request.root : below(request.root, folders[i]);
-    const std::string path = below(folder, kNames[which[i]]);
+    if (which[i] != kNames.size()) hits.push_back({.folder = std::string(folders[i]), .name = which[i]});
+  }
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.folder < b.folder; });
+  return hits;
+}
+
+void add_found(const DatabaseRequest& request, GapList& gaps, std::vector<FoundDatabase>& found) {
+  for (const Hit& hit : search(request)) {
+    const std::string folder = hit.folder.empty() ? request.root : below(request.root, hit.folder);
+    const std::string path = below(folder, kNames[hit.name]);
     std::string real = real_path(path);
     if (real.empty()) {
       gaps.add(path, 0, "The compile database is a link that leads nowhere; build first.", GapKind::kNoUnit);
@@ -73,22 +99,12 @@ void add_found(const DatabaseRequest& request, GapList& gaps, std::vector<FoundD
                "The compile database leads out of the root, so it is not opened; name its folder with -p.",
                GapKind::kNoUnit);
     } else {
-      found.push_back({.path = path, .real = std::move(real), .serves = folder, .flags = which[i] == kFlags});
+      found.push_back({.path = path, .real = std::move(real), .serves = folder, .flags = hit.name == kFlags});
     }
   }
 }
 
 }  // namespace
-
-std::vector<std::string> folders_to_search(const DatabaseRequest& request) {
-  std::unordered_set<std::string_view> seen{""};
-  for (const std::string& folder : request.folders) {
-    for (std::string_view at = folder; seen.insert(at).second;) at = folder_of(at);
-  }
-  std::vector<std::string> folders(seen.begin(), seen.end());
-  std::sort(folders.begin(), folders.end());
-  return folders;
-}
 
 std::vector<FoundDatabase> find_databases(const DatabaseRequest& request, GapList& gaps) {
   std::vector<FoundDatabase> found;

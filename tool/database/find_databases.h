@@ -18,7 +18,4 @@ struct FoundDatabase {
 // Sorted by path, each file once.
 std::vector<FoundDatabase> find_databases(const DatabaseRequest& request, GapList& gaps);
 
-// The folders with C or C++ files and all above them, from the root ("" is the root itself), sorted.
-std::vector<std::string> folders_to_search(const DatabaseRequest& request);
-
 }  // namespace ssot

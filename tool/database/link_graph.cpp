@@ -8,6 +8,7 @@ namespace {
 
 // LLVM asks two million; Chromium some hundred.
 constexpr std::size_t kMostSteps = 300'000'000;
+constexpr std::size_t kMostInputs = 10'000'000;
 constexpr std::size_t kMostMemberships = 60'000'000;
 
 }  // namespace
@@ -22,6 +23,8 @@ std::uint32_t LinkGraph::node_of(std::string_view path) {
 }
 
 void LinkGraph::add(Kind kind, std::string_view output, const std::vector<std::string>& inputs) {
+  inputs_ += inputs.size() + 1;
+  if (inputs_ > kMostInputs) return;
   const std::uint32_t id = node_of(output);
   if (nodes_[id].defined) return;
   std::vector<std::uint32_t> ids;
@@ -77,7 +80,7 @@ LinkGraph::Programs LinkGraph::programs() const {
     for (const std::uint32_t id : order)
       if (nodes_[id].kind == Kind::kArchive && !taken[id] && (outer || seen[id] == kNever)) spread(id);
   }
-  if (steps >= kMostSteps || memberships >= kMostMemberships) {
+  if (steps >= kMostSteps || memberships >= kMostMemberships || inputs_ > kMostInputs) {
     answer = {};
     answer.too_many = true;
     return answer;

@@ -45,6 +45,7 @@ class LinkGraph {
   std::vector<std::string> paths_;
   std::vector<Node> nodes_;
   std::size_t programs_ = 0;
+  std::size_t inputs_ = 0;  // of all edges; those beyond any real build are not kept
 };
 
 }  // namespace ssot

@@ -10,6 +10,8 @@
 namespace ssot {
 namespace {
 
+constexpr std::size_t kLargestInAll = std::size_t{256} << 20;  // a file may be named again and again
+constexpr std::size_t kMostWords = 1'000'000;
 constexpr std::size_t kLargestLine = std::size_t{16} << 20;
 
 bool is_input(std::string_view word) {
@@ -17,8 +19,8 @@ bool is_input(std::string_view word) {
 }
 
 // The words of a link line, response files of the target's own folder among them.
-std::vector<std::string> words_of(std::string_view line, const std::string& start,
-                                  const std::string& target) {
+std::vector<std::string> words_of(std::string_view line, const std::string& start, const std::string& target,
+                                  std::size_t& bytes) {
   std::vector<std::string> words;
   FileBuffer buffer;
   for (std::string& word : shell_words(line, kMostArguments)) {
@@ -29,16 +31,18 @@ std::vector<std::string> words_of(std::string_view line, const std::string& star
     const std::string path = join(start, word.substr(1));
     if (!is_under(path, target) || buffer.read_at(-1, path.c_str(), kLargestLine) != FileBuffer::Status::kOk)
       continue;
+    bytes += buffer.text().size();
+    if (bytes > kLargestInAll || words.size() > kMostWords) break;
     for (std::string& inner : response_words(buffer.text(), kMostArguments))
       words.push_back(std::move(inner));
   }
   return words;
 }
 
-void take_line(std::string_view line, const std::string& target, LinkGraph& graph) {
+void take_line(std::string_view line, const std::string& target, std::size_t& bytes, LinkGraph& graph) {
   // ".../sub/CMakeFiles/T.dir" is linked in ".../sub".
   const std::string start(folder_of(folder_of(target)));
-  const std::vector<std::string> words = words_of(line, start, target);
+  const std::vector<std::string> words = words_of(line, start, target, bytes);
   if (words.empty()) return;
   const auto absolute = [&](const std::string& path) {
     return path.starts_with('/') ? join(path, "") : join(start, path);
@@ -63,11 +67,14 @@ void take_line(std::string_view line, const std::string& target, LinkGraph& grap
 
 bool read_link_lines(const std::vector<std::string>& target_folders, LinkGraph& graph) {
   FileBuffer buffer;
+  std::size_t bytes = 0;
   for (const std::string& target : target_folders) {
     const std::string path = target + "/link.txt";
     if (buffer.read_at(-1, path.c_str(), kLargestLine) != FileBuffer::Status::kOk) continue;
     const std::string_view text = buffer.text();
-    take_line(text.substr(0, text.find('\n')), target, graph);
+    bytes += text.size();
+    if (bytes > kLargestInAll) break;
+    take_line(text.substr(0, text.find('\n')), target, bytes, graph);
   }
   return !graph.empty();
 }

@@ -21,6 +21,8 @@ using Kind = LinkGraph::Kind;
 
 constexpr int kDeepest = 16;
 constexpr std::size_t kMostFiles = 50'000;
+constexpr std::size_t kMostGroups = 2'000'000;
+constexpr std::size_t kMostPaths = 1'000'000;  // of one edge
 
 // kInput: an edge that links nothing.
 Kind kind_of_rule(string_view rule) {
@@ -136,7 +138,9 @@ class NinjaReader {
     const std::vector<std::string> outputs = paths_in(line.substr(0, colon));
     if (outputs.empty()) return;
     if (kind == Kind::kGroup) {
-      for (const std::string& output : outputs) groups_.try_emplace(output, rest);
+      for (const std::string& output : outputs) {
+        if (groups_.size() < kMostGroups) groups_.try_emplace(output, rest);
+      }
       return;
     }
     const std::vector<std::string> inputs = inputs_of(rest);
@@ -164,7 +168,7 @@ class NinjaReader {
 
   std::vector<std::string> paths_in(string_view text) const {
     std::vector<std::string> paths;
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = 0; at < text.size() && paths.size() < kMostPaths;) {
       const char c = text[at];
       if (c == ' ' || c == '\r' || c == '\n') {
         ++at;

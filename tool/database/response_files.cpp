@@ -28,10 +28,11 @@ void ResponseFiles::Expansion::add(std::string sentence) {
 }
 
 const ResponseFiles::Words& ResponseFiles::words_of(const std::string& path) {
-  const auto [found, added] = read_.try_emplace(path);
+  const std::string real = real_path(path);
+  // However many links lead to a file, it is read once.
+  const auto [found, added] = read_.try_emplace(real);
   Words& words = found->second;
   if (!added) return words;
-  const std::string real = real_path(path);
   if (real.empty()) {
     words.problem = "there is no such file; build first";
   } else if (in_git_folder(real) ||

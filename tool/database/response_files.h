@@ -34,7 +34,7 @@ class ResponseFiles {
               std::vector<std::string>& out, Expansion& expansion);
 
   std::vector<std::string> allowed_;
-  std::map<std::string, Words> read_;  // by path as asked for
+  std::map<std::string, Words> read_;  // by real path; of what is not there, by ""
   std::vector<std::string> open_;      // the files that are being expanded, outermost first
   std::size_t steps_ = 0;              // words looked at, in all commands
   std::size_t steps_end_ = 0;          // where this command must stop
