@@ -56,9 +56,11 @@ void take_directories(const clang::HeaderSearch& search, const CompileCommand& c
 PreprocessorStart describe_flags(const Environment& environment, const CompileCommand& command) {
   PreprocessorStart start;
   const Invocation invocation = make_invocation(environment, command);
-  start.failure = invocation.failure;
-  if (!start.failure.empty()) return start;
-  start.unusual = invocation.unusual.empty() ? unusual_of(*invocation.options) : invocation.unusual;
+  if (!invocation.to_preprocess()) {
+    start.failure = invocation.failure;
+    return start;
+  }
+  start.unusual = invocation.unusual.empty() ? unusual_of(*invocation.to_preprocess()) : invocation.unusual;
   const Preprocessing preprocessing =
       start_preprocessing(invocation, invocation.files, std::make_unique<clang::IgnoringDiagConsumer>());
   start.failure = preprocessing.failure;
@@ -66,7 +68,7 @@ PreprocessorStart describe_flags(const Environment& environment, const CompileCo
   clang::Preprocessor& preprocessor = preprocessing.instance->getPreprocessor();
   start.predefines = preprocessor.getPredefines();
   take_directories(preprocessor.getHeaderSearchInfo(), command, start);
-  const clang::PreprocessorOptions& options = invocation.options->getPreprocessorOpts();
+  const clang::PreprocessorOptions& options = invocation.to_preprocess()->getPreprocessorOpts();
   for (const std::string& file : options.Includes) start.forced.push_back(absolute(file, command.directory));
   for (const std::string& file : options.MacroIncludes) start.forced_macros.push_back(absolute(file, command.directory));
   return start;
@@ -76,9 +78,9 @@ std::vector<long long> ask_preprocessor(const Environment& environment, const Co
                                         const std::vector<std::string>& queries) {
   std::vector<long long> values(queries.size(), 0);
   const Invocation invocation = make_invocation(environment, command);
-  if (!invocation.failure.empty()) return values;
+  if (!invocation.to_preprocess()) return values;
   // The answers are the same for all units of one kind, whatever macros and headers each has of its own.
-  clang::PreprocessorOptions& options = invocation.options->getPreprocessorOpts();
+  clang::PreprocessorOptions& options = invocation.to_preprocess()->getPreprocessorOpts();
   options.Macros.clear();
   options.Includes.clear();
   options.MacroIncludes.clear();

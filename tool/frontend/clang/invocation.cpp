@@ -192,8 +192,11 @@ Invocation make_invocation(const Environment& environment, const CompileCommand&
   clang::CompilerInvocation parsed;
   // Errors are passed over as clangd does: a flag that only GCC knows must not cost the unit.
   clang::CompilerInvocation::CreateFromArgs(parsed, words, *diagnostics, line.arguments[0].c_str());
-  if (!is_source(parsed.getFrontendOpts().DashX)) {
+  const clang::InputKind kind = parsed.getFrontendOpts().DashX;
+  if (!is_source(kind)) {
     result.failure = "it is neither C nor C++";
+    if (kind.getLanguage() == clang::Language::Asm && !kind.isPreprocessed())
+      result.assembler = cleaned(parsed, command.file, environment.resource_dir);
     return result;
   }
   result.unusual = line.unusual.empty() ? unusual_of(parsed) : line.unusual;

@@ -17,10 +17,14 @@ namespace ssot::clang_reader {
 struct Invocation {
   // One input, by its absolute path; action: syntax only; every warning off. Null: `failure` says why.
   std::shared_ptr<clang::CompilerInvocation> options;
+  // The same of a source for the assembler, which can be preprocessed but not parsed; then `options` is null.
+  std::shared_ptr<clang::CompilerInvocation> assembler;
   // Where Clang must take its files from: regular files only, relative to the command's directory.
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files;
   std::string unusual;  // not empty: what the command needs and Clang is not given here (precompiled headers, modules)
   std::string failure;  // a sentence without its full stop
+
+  const std::shared_ptr<clang::CompilerInvocation>& to_preprocess() const { return options ? options : assembler; }
 };
 
 Invocation make_invocation(const Environment& environment, const CompileCommand& command);

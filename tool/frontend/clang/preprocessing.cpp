@@ -11,7 +11,7 @@ Preprocessing start_preprocessing(const Invocation& invocation, llvm::IntrusiveR
   Preprocessing result;
   result.silence = std::move(consumer);
   auto instance = std::make_unique<clang::CompilerInstance>();
-  instance->setInvocation(invocation.options);
+  instance->setInvocation(invocation.to_preprocess());
   instance->createDiagnostics(result.silence.get(), /*ShouldOwnClient=*/false);
   if (!instance->createTarget()) {
     result.failure = "its target is not known";

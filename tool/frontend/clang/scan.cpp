@@ -90,11 +90,13 @@ scanning::DependencyScanningFilesystemSharedCache& shared_cache() {
 ScanAnswer scan_unit(const Environment& environment, const CompileCommand& command) {
   ScanAnswer answer;
   const Invocation invocation = make_invocation(environment, command);
-  answer.failure = invocation.failure;
-  if (!answer.failure.empty()) return answer;
+  if (!invocation.to_preprocess()) {
+    answer.failure = invocation.failure;
+    return answer;
+  }
   const auto files =
       llvm::makeIntrusiveRefCnt<scanning::DependencyScanningWorkerFilesystem>(shared_cache(), invocation.files);
-  invocation.options->getPreprocessorOpts().DependencyDirectivesForFile =
+  invocation.to_preprocess()->getPreprocessorOpts().DependencyDirectivesForFile =
       [files](clang::FileEntryRef file) -> std::optional<llvm::ArrayRef<clang::dependency_directives_scan::Directive>> {
     const auto entry = files->getOrCreateFileSystemEntry(file.getName());
     if (!entry || !files->ensureDirectiveTokensArePopulated(*entry)) return std::nullopt;
