@@ -11,6 +11,7 @@
 #include "frontend/clang/clang.h"
 #include "frontend/clang/definitions.h"
 #include "frontend/clang/invocation.h"
+#include "frontend/clang/meanings.h"
 #include "frontend/clang/reconcile.h"
 #include "frontend/clang/run.h"
 #include "frontend/cpp/cpp.h"
@@ -93,10 +94,11 @@ FileFacts parse_alone(const Environment& environment, const AloneRequest& reques
   run.bodies = request.bodies;
   run.suppress_missing = true;
   run.tree = [&](clang::ASTContext& context) {
+    if (request.bodies) note_meanings(context, files);
     walk_definitions(context, files, {.bodies = request.bodies, .alone = true, .content = false});
   };
   run_clang(invocation, run);
-  return reconcile(std::move(seen), buffer.text(), {.depth = Proof::kParse});
+  return reconcile(std::move(seen), buffer.text(), {.depth = Proof::kParse, .conditions_known = false, .uses = request.bodies});
 }
 
 }  // namespace ssot::clang_reader

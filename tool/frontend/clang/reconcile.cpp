@@ -4,6 +4,7 @@
 #include <limits>
 #include <unordered_map>
 
+#include "frontend/clang/uses.h"
 #include "frontend/cpp/lines.h"
 
 namespace ssot::clang_reader {
@@ -78,7 +79,9 @@ void Reconciler::place_clang() {
 bool Reconciler::trusted(const SeenDefinition& seen, const Definition* before) const {
   if (!seen.detail.sure) return false;
   // An unknown macro makes `class EXPORT Foo {` a variable: the mistake is noted behind it.
-  if (before != nullptr && is_record(before->kind) != is_record(seen.definition.kind) && lost_structure_) return false;
+  if (before != nullptr && lost_structure_ &&
+      (is_record(before->kind) != is_record(seen.definition.kind) ||
+       (before->kind == DefinitionKind::kFunction) != (seen.definition.kind == DefinitionKind::kFunction))) return false;
   for (const SeenError& error : seen_.errors) {
     if (!seen.whole.holds(error.offset)) continue;
     if (error.structural || options_.depth == Proof::kUnit) return false;
@@ -135,7 +138,8 @@ void Reconciler::pair() {
 void Reconciler::join(Definition& to, const Definition& from, const SeenDefinition& seen) const {
   if (!from.specialisation.empty()) to.specialisation = from.specialisation;
   if (!from.target.empty() && to.kind == DefinitionKind::kAlias) to.target = from.target;
-  if (from.bases.size() == to.bases.size()) to.bases = from.bases;
+  if (from.bases.size() >= to.bases.size()) to.bases = from.bases;  // a base that is only declared here is lost to Clang
+  if (to.kind == DefinitionKind::kFunction && from.kind == to.kind && !from.declaration) to.declaration = false;
   if (to.declaration || !is_record(to.kind) || seen.body_skipped) to.end_line = from.end_line;
   if (to.name.starts_with("operator ") && from.name.starts_with("operator ")) {
     const std::string qualified =
@@ -190,6 +194,7 @@ void Reconciler::emit(const Entry& entry) {
     if (options_.conditions_known) definition.conditional = in_any(seen_.undecided, seen->offset);
     if (entry.before != kNone) join(definition, before_[static_cast<std::size_t>(entry.before)], *seen);
     facts.definitions.push_back(std::move(definition));
+    seen->detail.full_bases.resize(facts.definitions.back().bases.size());
     facts.details.push_back(std::move(seen->detail));
     return;
   }
@@ -212,6 +217,7 @@ void Reconciler::run() {
   for (const Entry& entry : entries_) emit(entry);
   for (std::size_t i = 0; i < entries_.size(); ++i) facts.definitions[i].parent = parent_of(entries_[i]);
   note_loss();
+  if (options_.uses) read_uses(text_, seen_);
 }
 
 }  // namespace

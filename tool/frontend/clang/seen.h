@@ -1,6 +1,8 @@
 // What Clang saw of one file, before it is put together with what depth 1 saw (reconcile.h).
 #pragma once
 #include <cstdint>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,6 +31,13 @@ struct SeenError {
   bool structural = false;  // the parser lost its way; else a meaning is unknown
 };
 
+struct SeenConstruction {
+  std::string type;  // qualified
+  std::string how;   // as Use::how
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+};
+
 struct SeenFile {
   FileFacts facts;  // depth 1's, at first
   std::vector<SeenDefinition> definitions;
@@ -36,6 +45,8 @@ struct SeenFile {
   std::vector<Span> skipped;      // what no condition let in
   std::vector<Span> undecided;    // under a condition that nothing decides
   std::vector<std::uint32_t> overriding;  // places of an `override` whose base is unknown
+  std::vector<SeenConstruction> constructions;
+  std::unordered_map<std::uint32_t, std::string> meanings;  // what the name at a byte refers to, qualified
   bool bodies = false;            // function bodies were parsed
 };
 

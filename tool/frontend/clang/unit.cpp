@@ -5,6 +5,7 @@
 #include "frontend/clang/clang.h"
 #include "frontend/clang/definitions.h"
 #include "frontend/clang/invocation.h"
+#include "frontend/clang/meanings.h"
 #include "frontend/clang/reconcile.h"
 #include "frontend/clang/run.h"
 #include "frontend/cpp/cpp.h"
@@ -39,7 +40,7 @@ class AskedFiles {
     std::vector<FileFacts> result;
     for (auto& [path, reached] : reached_) {
       result.push_back(
-          reconcile(std::move(reached->seen), reached->buffer.text(), {.depth = Proof::kUnit}));
+          reconcile(std::move(reached->seen), reached->buffer.text(), {.depth = Proof::kUnit, .conditions_known = false, .uses = bodies_}));
     }
     return result;
   }
@@ -71,6 +72,7 @@ UnitAnswer parse_unit(const Environment& environment, const UnitRequest& request
   run.error_texts = 5;
   run.root = environment.root;
   run.tree = [&](clang::ASTContext& context) {
+    if (request.bodies) note_meanings(context, files);
     walk_definitions(context, files, {.bodies = request.bodies, .alone = false, .content = true});
   };
   const RunResult result = run_clang(invocation, run);
