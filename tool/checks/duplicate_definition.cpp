@@ -84,8 +84,8 @@ class Claims {
            std::any_of(found_.parts.begin(), found_.parts.end(), cpp);
   }
 
-  // The alias stands for a class of this tree itself, not for a pointer to one, and has nothing to do with the concept's
-  // own types. `meant` is a type in full.
+  // The alias stands for a class of this tree itself, not for a pointer to one, and has nothing to do with
+  // the concept's own types. `meant` is a type in full.
   bool means_another_type(std::string_view meant) {
     for (std::size_t at = 0; at < meant.size();) {
       std::size_t end = at;

@@ -50,8 +50,8 @@ class Linker {
       for (std::size_t k = 0; k < resolutions.size(); ++k) {
         const Resolution& to = resolutions[k];
         if (to.target == kNoFile || to.target == from) continue;
-        project.edges_.push_back({from, to.target, static_cast<std::uint32_t>(k),
-                                  to.guessed || to.several, to.proof});
+        project.edges_.push_back(
+            {from, to.target, static_cast<std::uint32_t>(k), to.guessed || to.several, to.proof});
       }
     }
     project.first_edge_.push_back(project.edges_.size());
