@@ -192,11 +192,26 @@ void UnitReader::include(const Directive& directive) {
   enter(*hit.file, content, hit.place);
 }
 
+// Units that follow each other mostly look in the same places.
+Hit UnitReader::find(const Directive& directive, std::string_view header, bool angled, const Name* name) {
+  const SearchPath& path = *start_->path;
+  const Folder* from = beside();
+  const Content& content = *frames_.back().content;
+  if (name == nullptr || frames_.back().file == nullptr) return lookups_.find(path, from, header, name, angled);
+  if (content.number >= led_.size()) led_.resize(content.number + std::size_t{256});
+  std::vector<Led>& sites = led_[content.number];
+  if (sites.empty()) sites.resize(content.source->includes);
+  Led& led = sites[directive.site];
+  if (led.path != path.number || led.beside != from->number)
+    led = {path.number, from->number, lookups_.find(path, from, header, name, angled)};
+  return led.hit;
+}
+
 Hit UnitReader::look_up(const Directive& directive, std::string_view header, bool angled, const Name* name,
                         bool& complained) {
   const SearchPath& path = *start_->path;
   const std::uint32_t next = directive.kind == Kind::kIncludeNext ? after_current() : Hit::kNowhere;
-  Hit hit = next == Hit::kNowhere ? lookups_.find(path, beside(), header, name, angled)
+  Hit hit = next == Hit::kNowhere ? find(directive, header, angled, name)
                                   : lookups_.find_next(path, next, header, name);
   if (hit.file != nullptr) return hit;
   // Clang reports an error and reads what was probably meant.

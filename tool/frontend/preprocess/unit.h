@@ -65,12 +65,20 @@ class UnitReader : private Surroundings {
     File* first = nullptr;  // the name under which it was entered first, which stays its name
   };
 
+  // Where an include led the last time, under which search path and from which folder.
+  struct Led {
+    std::uint32_t path = 0;
+    std::uint32_t beside = 0;
+    Hit hit;
+  };
+
   void run();
   void step(const Directive& directive);
   void branch(const Directive& directive);
   bool holds(const Directive& directive);
   void include(const Directive& directive);
   Hit look_up(const Directive& directive, std::string_view header, bool angled, const Name* name, bool& complained);
+  Hit find(const Directive& directive, std::string_view header, bool angled, const Name* name);
   Hit typo(const Directive& directive, std::string_view header, bool angled);
   bool should_enter(Content& content, Known& known, bool import);
   void enter(File& file, Content& content, std::uint32_t place);
@@ -99,6 +107,7 @@ class UnitReader : private Surroundings {
   std::vector<Frame> frames_;
   std::vector<Edge> edges_;
   std::vector<Known> known_;                   // by Content::number
+  std::vector<std::vector<Led>> led_;          // by Content::number and site
   std::vector<std::uint32_t> reached_in_;      // by File::number: the unit that reached it last
   std::uint32_t generation_ = 0;
   std::uint32_t counter_ = 0;
