@@ -140,11 +140,12 @@ void DefinitionWalker::local_classes(const clang::FunctionDecl* function, const 
   Around inner = around;
   inner.local = true;
   inner.record = inner.is_friend = false;
-  LocalClasses classes([&](const clang::TagDecl* tag) {
+  const auto found = [&](const clang::TagDecl* tag) {
     const auto* shape = llvm::dyn_cast<clang::CXXRecordDecl>(tag);
     if (tag->isImplicit() || (shape != nullptr && shape->isLambda())) return;
     if (tag->isThisDeclarationADefinition()) record(tag, tag, inner);
-  });
+  };
+  LocalClasses classes(found);
   classes.TraverseStmt(function->getBody());
   if (const auto* maker = llvm::dyn_cast<clang::CXXConstructorDecl>(function)) {
     for (clang::CXXCtorInitializer* initialiser : maker->inits()) classes.TraverseConstructorInitializer(initialiser);
