@@ -115,6 +115,44 @@ TEST(Graph, NamesHeadersThatTheSearchPathHoldsTwice) {
   EXPECT_EQ(graph.files[graph.shadowed[0].found[1]], "b/x.h");
 }
 
+TEST(Graph, IsTheSameOnAnyNumberOfThreads) {
+  Units units;
+  std::vector<std::string> mains;
+  for (int index = 0; index < 60; ++index) {
+    const std::string number = std::to_string(index);
+    const std::string folder = "d" + std::to_string(index % 3);
+    units.write("h" + number + ".h", "#pragma once\n#include \"h" + std::to_string((index * 7 + 1) % 60) + ".h\"\n#if ASKED(" + number +
+                                         ")\n#include \"common.h\"\n#endif\n#include CONFIG\n");
+    units.answers["__has_builtin(" + number + ")"] = index % 2;
+    units.write(folder + "/config.h", "#define " + folder + "\n");
+    mains.push_back("m" + number + ".cpp");
+    units.write(mains.back(), "#define ASKED(x) __has_builtin(x)\n#define CONFIG \"" + folder + "/config.h\"\n#include \"h" +
+                                  number + ".h\"\n#include \"gone" + number + ".h\"\n");
+  }
+  units.write("common.h", "");
+  const auto text = [&](unsigned threads) {
+    const UnitGraph graph = units.scan(mains, threads);
+    std::string all;
+    const auto add = [&](const auto& numbers) {
+      for (const std::uint32_t number : numbers) all += ' ' + std::to_string(number);
+      all += '\n';
+    };
+    for (const std::string& file : graph.files) all += file + '\n';
+    for (const UnitGraph::Unit& unit : graph.units) {
+      all += unit.failure;
+      add(unit.reached);
+    }
+    for (const UnitGraph::Directive& directive : graph.directives) {
+      add(std::vector<std::uint32_t>{directive.file, directive.line, directive.target});
+      add(directive.units);
+    }
+    return all;
+  };
+  const std::string one = text(1);
+  EXPECT_GT(one.size(), 5000U);
+  for (int round = 0; round < 5; ++round) EXPECT_EQ(text(4), one);
+}
+
 TEST(Unusual, ModulesAreLeftToClang) {
   Units units;
   units.write("main.cpp", "import std;\n");
