@@ -110,6 +110,14 @@ class Meanings : public clang::RecursiveASTVisitor<Meanings> {
     const FilePlace to = files_.place(sources_, range.getEnd());
     if (from.file == nullptr || to.file != from.file) return;
     std::string name;
+    if (const auto* shape = llvm::dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(type->getAsTagDecl());
+        shape != nullptr && shape->getLocation().isInvalid() && is_maker(shape->getName())) {
+      // Its declaration is in another file, and it was taken for a class.
+      const clang::TemplateArgument& first = shape->getTemplateArgs()[0];
+      if (first.getKind() == clang::TemplateArgument::Type)
+        made(first.getAsType(), written_maker(shape->getName(), range), range);
+      return;
+    }
     if (const clang::TagDecl* tag = type->getAsTagDecl()) {
       name = types_.qualified(tag);
     } else if (const auto* shape = type->getAs<clang::TemplateSpecializationType>();

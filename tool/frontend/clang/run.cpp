@@ -37,6 +37,7 @@ class ErrorKeeper : public clang::DiagnosticConsumer {
  private:
   // The parser's own errors, and names that the parser must know to go on.
   static bool is_structural(unsigned id) {
+    if (id == clang::diag::err_expected_member_or_base_name) return false;  // a list of initialisers
     if (id >= clang::diag::DIAG_START_LEX && id < clang::diag::DIAG_START_AST) return true;
     switch (id) {
       case clang::diag::err_unknown_typename:
@@ -80,6 +81,11 @@ class ErrorKeeper : public clang::DiagnosticConsumer {
 class SkippedRanges : public clang::PPCallbacks {
  public:
   SkippedRanges(const clang::SourceManager& sources, FilesSeen& files) : sources_(sources), files_(files) {}
+  // Also of a file without a single declaration somebody wants to know.
+  void FileChanged(clang::SourceLocation place, FileChangeReason reason, clang::SrcMgr::CharacteristicKind,
+                   clang::FileID) override {
+    if (reason == EnterFile) files_.place(sources_, place);
+  }
   void SourceRangeSkipped(clang::SourceRange range, clang::SourceLocation) override {
     const FilePlace from = files_.place(sources_, range.getBegin());
     const FilePlace to = files_.place(sources_, range.getEnd());

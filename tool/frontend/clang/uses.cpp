@@ -46,6 +46,7 @@ class UseReader {
   std::size_t after_angles(std::size_t at) const;
   bool in_code(int line) const;
   void constructions();
+  bool names_definition(std::uint32_t offset);
   void place(Use& use, std::uint32_t from, std::uint32_t to);
   llvm::StringRef word(std::size_t i) const { return {text_.data() + pieces_[i].offset, pieces_[i].size}; }
   bool is(std::size_t i, tok::TokenKind kind) const { return pieces_[i].kind == kind; }
@@ -130,6 +131,7 @@ std::size_t UseReader::chain(std::size_t at) {
     break;
   }
   if (last == at && !called) return at + 1;
+  if (names_definition(pieces_[last].offset)) return at + 1;
   Use use;
   use.kind = called ? UseKind::kCall : UseKind::kMember;
   use.name = seen_.facts.arena.copy(names);
@@ -138,6 +140,14 @@ std::size_t UseReader::chain(std::size_t at) {
   place(use, pieces_[at].offset, pieces_[last].offset + pieces_[last].size);
   seen_.facts.uses.push_back(use);
   return at + 1;
+}
+
+// `int C::f(` is no call.
+bool UseReader::names_definition(std::uint32_t offset) {
+  const int line = lines_.line(text_.data() + offset);
+  const int column = lines_.column(text_.data() + offset);
+  return std::any_of(seen_.facts.definitions.begin(), seen_.facts.definitions.end(),
+                     [&](const Definition& each) { return each.line == line && each.column == column; });
 }
 
 void UseReader::place(Use& use, std::uint32_t from, std::uint32_t to) {

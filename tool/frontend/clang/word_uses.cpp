@@ -43,12 +43,14 @@ WordUses::WordUses(std::string_view text, const clang::LangOptions& options) {
   std::vector<Piece> pieces;
   pieces.reserve(text.size() / 4);
   clang::Token token;
+  bool directive = false;
   while (true) {
     const bool last = lexer.LexFromRawLexer(token);
     if (token.is(tok::eof)) break;
     const char* const end = lexer.getBufferLocation();
     const std::size_t size = token.getLength();
-    pieces.push_back({token.getKind(), llvm::StringRef(end - size, size), token.isAtStartOfLine()});
+    if (token.isAtStartOfLine()) directive = token.is(tok::hash);
+    if (!directive) pieces.push_back({token.getKind(), llvm::StringRef(end - size, size), token.isAtStartOfLine()});
     if (last) break;
   }
   pieces.resize(pieces.size() + 2);
