@@ -23,6 +23,13 @@ bool is_record(DefinitionKind kind) {
          kind == DefinitionKind::kEnum;
 }
 
+// `TEST(A, b) {` of an unknown macro is a function without a type to Clang, which depth 1 knows better.
+bool looks_like_macro(const SeenDefinition& seen) {
+  const std::string_view name = seen.definition.name;
+  return seen.definition.kind == DefinitionKind::kFunction && !seen.detail.from_macro && name.size() > 1 &&
+         std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 class Reconciler {
  public:
   Reconciler(SeenFile& seen, std::string_view text, const ReconcileOptions& options)
@@ -120,7 +127,7 @@ void Reconciler::pair() {
         break;
       }
     }
-    if (entry.before == kNone && !trusted(seen, nullptr)) continue;
+    if (entry.before == kNone && (!trusted(seen, nullptr) || looks_like_macro(seen))) continue;
     entries_.push_back(entry);
   }
   for (std::size_t i = 0; i < before_.size(); ++i) {
