@@ -1,6 +1,7 @@
-// ssot_unit_graph DATABASE ROOT [THREADS]: the files of every unit, one block a unit, for tests/referee/includes_referee.py.
+// ssot_unit_graph DATABASE ROOT [THREADS [quick|clang [directives]]]
 //
-// With a fourth argument, what clang_reader::scan_unit says. Clang is asked in this process: no worker, no limits. For trusted
+// The files of every unit, one block a unit, for tests/referee/includes_referee.py; or every include that was followed. As the
+// quick preprocessor sees it, or clang_reader::scan_unit. Clang is asked in this process: no worker, no limits. For trusted
 // databases.
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "base/files.h"
 #include "base/path.h"
@@ -78,6 +80,9 @@ UnitGraph with_clang(const clang_reader::Environment& environment, const std::ve
     UnitGraph::Unit unit;
     unit.command = index;
     unit.failure = answer.failure;
+    const auto base = static_cast<std::uint32_t>(graph.files.size());
+    for (const ScanAnswer::Directive& directive : answer.directives)
+      graph.directives.push_back({base + directive.file, directive.line, base + directive.target, {}});
     for (const std::string& file : answer.files) {
       unit.reached.push_back(static_cast<std::uint32_t>(graph.files.size()));
       graph.files.push_back(file);
@@ -87,6 +92,16 @@ UnitGraph with_clang(const clang_reader::Environment& environment, const std::ve
     graph.units.push_back(std::move(unit));
   }
   return graph;
+}
+
+// Every include that some unit followed, as "file:line target".
+void print_directives(const UnitGraph& graph, const std::string& root) {
+  const auto name = [&](std::uint32_t file) {
+    const std::string& text = graph.files[file];
+    return text.starts_with('/') ? text : root + "/" + text;
+  };
+  for (const UnitGraph::Directive& directive : graph.directives)
+    fmt::print("{}:{} {}\n", name(directive.file), directive.line, name(directive.target));
 }
 
 void print(const UnitGraph& graph, const std::vector<CompileCommand>& commands, const std::string& root) {
@@ -104,7 +119,7 @@ void print(const UnitGraph& graph, const std::vector<CompileCommand>& commands, 
 
 int main(int count, char** words) {
   if (count < 3) {
-    fmt::print(stderr, "ssot_unit_graph DATABASE ROOT [THREADS [clang]]\n");
+    fmt::print(stderr, "ssot_unit_graph DATABASE ROOT [THREADS [quick|clang [directives]]]\n");
     return 2;
   }
   const std::string root = real_path(words[2]);
@@ -133,10 +148,12 @@ int main(int count, char** words) {
     unusual += which.size();
     return with_clang(environment, commands, which);
   };
-  if (count > 4) {
+  const bool directives = count > 5;
+  if (count > 4 && std::string_view(words[4]) == "clang") {
     std::vector<std::uint32_t> all(commands.size());
     for (std::uint32_t index = 0; index < all.size(); ++index) all[index] = index;
-    print(with_clang(environment, commands, all), commands, root);
+    const UnitGraph graph = with_clang(environment, commands, all);
+    directives ? print_directives(graph, root) : print(graph, commands, root);
     return 0;
   }
   const double before = seconds();
@@ -144,6 +161,6 @@ int main(int count, char** words) {
   fmt::print(stderr, "{} units, {} files, {} directives, {} shadowed, {} unusual units; {:.3f} s, {:.3f} s of it Clang\n",
              graph.units.size(), graph.files.size(), graph.directives.size(), graph.shadowed.size(), unusual,
              seconds() - before, asked);
-  print(graph, commands, root);
+  directives ? print_directives(graph, root) : print(graph, commands, root);
   return 0;
 }
