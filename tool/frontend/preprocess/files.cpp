@@ -10,6 +10,7 @@
 namespace ssot::preprocess {
 namespace {
 
+constexpr std::size_t kLargest = std::size_t{64} << 20;  // bytes of a file; generated headers reach some ten million
 constexpr std::size_t kMostNames = 1'000'000;  // in one folder; beyond that each name is asked for
 
 std::string normal_path(std::string_view path) { return "/" + join("", path.substr(1)); }
@@ -121,7 +122,7 @@ Content& Files::content(File& file) {
   }
   std::call_once(content->once, [&] {
     thread_local FileBuffer buffer;
-    const auto read = there ? buffer.read(file.path) : FileBuffer::Status::kAbsent;
+    const auto read = there ? buffer.read(file.path, kLargest) : FileBuffer::Status::kAbsent;
     const bool device = there && S_ISCHR(status.st_mode);
     if (read != FileBuffer::Status::kOk) buffer.assign({});
     if (read != FileBuffer::Status::kOk && !device)

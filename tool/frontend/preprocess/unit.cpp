@@ -12,8 +12,8 @@ namespace {
 using Kind = Directive::Kind;
 
 constexpr std::size_t kMostDepth = 200;          // Clang's own limit
-constexpr std::size_t kMostSteps = 200'000'000;  // directives of one unit: a second or two
-constexpr std::size_t kMostEntered = 2'000'000;  // files, counted each time
+constexpr std::size_t kMostSteps = 50'000'000;  // directives of one unit: half a second
+constexpr std::size_t kMostEntered = 500'000;  // files, counted each time
 
 bool is_letter_or_digit(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
