@@ -39,8 +39,9 @@ bool lost_something(const FileFacts& facts) {
 }  // namespace
 
 std::vector<FileId> candidates(const Project& project, const ConceptIndex& concepts,
-                               const std::vector<Finding>& findings) {
+                               const std::vector<Finding>& findings, const std::vector<FileId>& more) {
   Candidates all(project);
+  for (const FileId file : more) all.add(file);
   for (const Finding& finding : findings) {
     if (std::find(kAboutDefinitions.begin(), kAboutDefinitions.end(), finding.rule) ==
         kAboutDefinitions.end())

@@ -9,8 +9,8 @@
 
 namespace ssot {
 
-// Sorted, unique.
+// Sorted, unique; those of `more` among them.
 std::vector<FileId> candidates(const Project& project, const ConceptIndex& concepts,
-                               const std::vector<Finding>& findings);
+                               const std::vector<Finding>& findings, const std::vector<FileId>& more);
 
 }  // namespace ssot

@@ -1,6 +1,9 @@
 #include "checks/check.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/parallel.h"
 #include "base/text.h"
@@ -11,6 +14,7 @@
 #include "run/clang_readers.h"
 #include "run/gaps.h"
 #include "run/link_tree.h"
+#include "run/odr_doubts.h"
 #include "run/read_tree.h"
 #include "run/run.h"
 #include "run/sharpen.h"
@@ -42,6 +46,16 @@ std::vector<std::string> rules_to_run(const Policy& policy, const Invocation& in
   return names;
 }
 
+// SSOT106 compares what may be linked together: the files that units reach, or, without units, all that the globs of
+// cpp.programs may lead to.
+void read_definitions_of_programs(const ReadOptions& options, const Units& units,
+                                  std::vector<FileFacts>& facts) {
+  const std::unordered_set<std::string_view> reached(units.graph.files.begin(), units.graph.files.end());
+  read_missing_definitions(options, facts, [&](const FileFacts& each) {
+    return units.graph.empty() || reached.contains(each.path);
+  });
+}
+
 std::vector<std::string> hints_for(const Workspace& workspace, const ScanResult& result) {
   std::vector<std::string> hints;
   if (!workspace.loaded.policy.from_file) {
@@ -54,74 +68,129 @@ std::vector<std::string> hints_for(const Workspace& workspace, const ScanResult&
   return hints;
 }
 
+// One run, stage by stage; each takes what the one before it left.
+class CheckRun {
+ public:
+  explicit CheckRun(const Workspace& workspace)
+      : workspace_(workspace),
+        policy_(workspace.loaded.policy),
+        threads_(workspace.invocation.jobs ? workspace.invocation.jobs : processors()),
+        rules_(rules_to_run(policy_, workspace.invocation)),
+        clang_(workspace.root, threads_),
+        watch_(result_.timings) {}
+
+  ScanResult run() && {
+    const ReadOptions options = read_options();
+    Result<ReadTree> read = read_tree(options, result_.timings);
+    if (!read) {
+      result_.gaps.push_back({".", 0, GapKind::kUnread, read.error()});
+      return std::move(result_);
+    }
+    watch_.restart();
+    // From here on the set of files is fixed, and every one has depth 1's facts.
+    note_tree(*read);
+    Units units = units_of(options, read->facts);
+    watch_.ended("units");
+    Project project = link_facts(std::move(read->tree), std::move(read->facts), policy_, workspace_.root,
+                                 threads_, std::move(units));
+    ConceptIndex concepts(project, policy_);
+    watch_.ended("link");
+    std::vector<Finding> findings = run_checks({project, policy_, concepts}, rules_);
+    watch_.ended("judge");
+    if (sharpened(project, concepts, findings)) {
+      concepts = ConceptIndex(project, policy_);
+      findings = run_checks({project, policy_, concepts}, rules_);
+      watch_.ended("judge again");
+    }
+    // From here on no fact changes.
+    finish(std::move(findings));
+    return std::move(result_);
+  }
+
+ private:
+  bool runs(std::string_view rule) const {
+    return std::find(rules_.begin(), rules_.end(), rule) != rules_.end();
+  }
+
+  ReadOptions read_options() const {
+    ReadOptions options{.root = workspace_.root,
+                        .policy = &policy_,
+                        .request = policy_.request(),
+                        .threads = threads_,
+                        .only = {},
+                        .backups_too = false,
+                        .progress = workspace_.invocation.progress};
+    if (runs("same-name-definition")) options.request.all_definitions = true;
+    return options;
+  }
+
+  void note_tree(ReadTree& read) {
+    result_.files = read.tree.files.size();
+    result_.analysed = read.facts.size();
+    result_.analysed_by = read.analysed_by;
+    result_.gaps = std::move(read.gaps);
+    result_.skipped = read.tree.skipped;
+    result_.unjudged = read.tree.unjudged;
+  }
+
+  Units units_of(const ReadOptions& options, std::vector<FileFacts>& facts) {
+    Units units = read_units(workspace_, facts, clang_, threads_, result_.gaps);
+    result_.units = units.graph.units.size();
+    if (!runs("odr-clash") || result_.analysed_by["cpp"] == 0) return units;
+    judges_odr_ = !units.graph.empty() || !policy_.programs.empty();
+    if (judges_odr_) {
+      read_definitions_of_programs(options, units, facts);
+    } else {
+      result_.not_judged.emplace_back(
+          "SSOT106", workspace_.invocation.depth < 3
+                         ? "it needs translation units, which are read at depth 3"
+                         : "no compile database says which files are compiled and linked; ssot doctor tells more");
+    }
+    return units;
+  }
+
+  // Whether Clang was asked; then `project` has its answers.
+  bool sharpened(Project& project, const ConceptIndex& concepts, const std::vector<Finding>& findings) {
+    if (workspace_.invocation.depth < 2) return false;
+    std::vector<FileId> more;
+    if (judges_odr_) more = odr_doubts(project, policy_, workspace_.root, threads_);
+    const std::vector<FileId> doubtful = candidates(project, concepts, findings, more);
+    if (doubtful.empty()) return false;
+    Sharpening sharper = sharpen(project, doubtful, workspace_.root, clang_);
+    result_.gaps.insert(result_.gaps.end(), sharper.gaps.begin(), sharper.gaps.end());
+    result_.sharpened = sharper.facts.size();
+    project = with_definitions(std::move(project), std::move(sharper.facts));
+    watch_.ended(fmt::format("sharpen ({} and {} alone)", count_of(sharper.units, "unit"),
+                             count_of(sharper.alone, "file")));
+    return true;
+  }
+
+  void finish(std::vector<Finding> findings) {
+    sort_gaps(result_.gaps);
+    result_.findings = settle(std::move(findings), result_.gaps, policy_,
+                              {.rules = rules_, .paths = workspace_.paths});
+    add_snippets(result_.findings, workspace_.root, threads_);
+    watch_.ended("settle");
+    for (const auto& [key, place] : policy_.not_judged)
+      result_.not_judged.emplace_back(key, "this version does not judge it (" + to_text(place) + ")");
+    result_.policy_files = policy_.files;
+    result_.today = to_text(policy_.today);
+    result_.hints = hints_for(workspace_, result_);
+  }
+
+  const Workspace& workspace_;
+  const Policy& policy_;
+  unsigned threads_;
+  std::vector<std::string> rules_;  // those that this run judges
+  ScanResult result_;
+  ClangReaders clang_;
+  Stopwatch watch_;
+  bool judges_odr_ = false;
+};
+
 }  // namespace
 
-ScanResult check(const Workspace& workspace) {
-  const Policy& policy = workspace.loaded.policy;
-  const unsigned threads = workspace.invocation.jobs ? workspace.invocation.jobs : processors();
-  ScanResult result;
-  const std::vector<std::string> rules = rules_to_run(policy, workspace.invocation);
-
-  ReadOptions options{.root = workspace.root,
-                      .policy = &policy,
-                      .request = policy.request(),
-                      .threads = threads,
-                      .only = {},
-                      .backups_too = false,
-                      .progress = workspace.invocation.progress};
-  const bool same_name = std::find(rules.begin(), rules.end(), "same-name-definition") != rules.end();
-  options.request.all_definitions = options.request.all_definitions || same_name;
-  Result<ReadTree> read = read_tree(options, result.timings);
-  if (!read) {
-    result.gaps.push_back({".", 0, GapKind::kUnread, read.error()});
-    return result;
-  }
-  Stopwatch watch(result.timings);
-  result.files = read->tree.files.size();
-  result.analysed = read->facts.size();
-  result.analysed_by = read->analysed_by;
-  result.gaps = std::move(read->gaps);
-  result.skipped = read->tree.skipped;
-  result.unjudged = read->tree.unjudged;
-
-  ClangReaders clang(workspace.root, threads);
-  Units units = read_units(workspace, read->facts, clang, threads, result.gaps);
-  result.units = units.graph.units.size();
-  watch.ended("units");
-  Project project = link_facts(std::move(read->tree), std::move(read->facts), policy, workspace.root, threads,
-                               std::move(units));
-  ConceptIndex concepts(project, policy);
-  watch.ended("link");
-
-  std::vector<Finding> findings = run_checks({project, policy, concepts}, rules);
-  watch.ended("judge");
-  if (workspace.invocation.depth > 1) {
-    const std::vector<FileId> doubtful = candidates(project, concepts, findings);
-    if (!doubtful.empty()) {
-      Sharpening sharper = sharpen(project, doubtful, workspace.root, clang);
-      result.gaps.insert(result.gaps.end(), sharper.gaps.begin(), sharper.gaps.end());
-      result.sharpened = sharper.facts.size();
-      project = with_definitions(std::move(project), std::move(sharper.facts));
-      concepts = ConceptIndex(project, policy);
-      watch.ended("sharpen");
-      findings = run_checks({project, policy, concepts}, rules);
-      watch.ended("judge again");
-    }
-  }
-  sort_gaps(result.gaps);
-
-  result.findings =
-      settle(std::move(findings), result.gaps, policy, {.rules = rules, .paths = workspace.paths});
-  add_snippets(result.findings, workspace.root, threads);
-  watch.ended("settle");
-
-  for (const auto& [key, place] : policy.not_judged)
-    result.not_judged.emplace_back(key, "this version does not judge it (" + to_text(place) + ")");
-  result.policy_files = policy.files;
-  result.today = to_text(policy.today);
-  result.hints = hints_for(workspace, result);
-  return result;
-}
+ScanResult check(const Workspace& workspace) { return CheckRun(workspace).run(); }
 
 int exit_code(const ScanResult& result, Severity fail_on, bool strict) {
   const bool failed =
@@ -131,7 +200,8 @@ int exit_code(const ScanResult& result, Severity fail_on, bool strict) {
       });
   if (failed) return 1;
   const bool gap = std::any_of(result.gaps.begin(), result.gaps.end(), [](const Gap& each) {
-    return each.kind == GapKind::kUnread || each.kind == GapKind::kLost || each.kind == GapKind::kNoUnit;
+    return each.kind == GapKind::kUnread || each.kind == GapKind::kLost || each.kind == GapKind::kNoUnit ||
+           each.kind == GapKind::kWorker;
   });
   return strict && gap ? 3 : 0;
 }

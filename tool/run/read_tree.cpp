@@ -203,6 +203,23 @@ void collect_gaps(ReadTree& out) {
 
 }  // namespace
 
+void read_missing_definitions(const ReadOptions& options, std::vector<FileFacts>& facts,
+                              const std::function<bool(const FileFacts&)>& wanted) {
+  std::vector<FileFacts*> again;
+  for (FileFacts& each : facts) {
+    if (each.language == Language::kCpp && !each.defined && wanted(each)) again.push_back(&each);
+  }
+  Request request = options.request;
+  request.all_definitions = true;
+  std::vector<FileBuffer> buffers(std::max(1U, options.threads));
+  parallel_for(again.size(), options.threads, [&](std::size_t index, unsigned worker) {
+    FileBuffer& buffer = buffers[worker];
+    const std::string path = options.root + "/" + again[index]->path;
+    if (buffer.read(path, kLargestSource) != FileBuffer::Status::kOk) return;
+    *again[index] = cpp::read(again[index]->path, buffer.text(), request);
+  });
+}
+
 Result<ReadTree> read_tree(const ReadOptions& options, std::vector<Timing>& timings) {
   Stopwatch watch(timings);
   WalkOptions walking{.root = options.root,

@@ -34,4 +34,8 @@ struct ReadOptions {
 // `timings` receives the stages. Fails only when the root cannot be opened.
 Result<ReadTree> read_tree(const ReadOptions& options, std::vector<Timing>& timings);
 
+// Reads the definitions of those C and C++ `facts` that were read without, where `wanted` says so.
+void read_missing_definitions(const ReadOptions& options, std::vector<FileFacts>& facts,
+                              const std::function<bool(const FileFacts&)>& wanted);
+
 }  // namespace ssot

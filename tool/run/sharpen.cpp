@@ -113,6 +113,7 @@ class Sharpener {
       for (const std::size_t each : choice.candidates) request.files.emplace_back(path(each));
       requests.push_back(std::move(request));
     }
+    out_.units = requests.size();
     auto answers = clang_.read_units(requests);
     for (std::size_t i = 0; i < answers.size(); ++i) take(choices[i], answers[i]);
   }
@@ -146,6 +147,7 @@ class Sharpener {
                           .macros = macros.for_file(candidates_[i], buffer.text()),
                           .bodies = false});
     }
+    out_.alone = requests.size();
     auto answers = clang_.read_alone(requests);
     for (std::size_t i = 0; i < answers.size(); ++i) {
       if (!answers[i].ok()) {

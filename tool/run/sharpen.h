@@ -12,6 +12,8 @@ namespace ssot {
 struct Sharpening {
   std::vector<FileFacts> facts;  // definitions, details and uses of those candidates that Clang read
   std::vector<Gap> gaps;         // of the others, and of units with errors
+  std::size_t units = 0;         // translation units that were parsed
+  std::size_t alone = 0;         // files that were parsed by themselves
 };
 
 // Each candidate is read inside a translation unit that reaches it, where there is one (depth 3), else alone (depth 2).

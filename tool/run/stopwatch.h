@@ -11,6 +11,8 @@ namespace ssot {
 class Stopwatch {
  public:
   explicit Stopwatch(std::vector<Timing>& out) : out_(out) {}
+  // What went by since the last stage belongs to none.
+  void restart() { start_ = std::chrono::steady_clock::now(); }
   // Ends the stage that began with the last call (or with construction).
   void ended(std::string stage) {
     const auto now = std::chrono::steady_clock::now();
