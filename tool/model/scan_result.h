@@ -17,13 +17,20 @@ struct Timing {
   double seconds = 0;
 };
 
+// A rule, or a key of the policy, that this run did not judge.
+struct NotJudged {
+  std::string subject;
+  std::string reason;  // "this version does not judge it (ssot.json:3:5)"
+  bool asked = true;   // somebody asked for it; what nobody asked for does not disturb a clean run's one line
+};
+
 struct ScanResult {
   std::vector<Finding> findings;     // sorted by path (bytes), line, column, rule, fingerprint
   std::vector<Gap> gaps;             // sorted by path, line
   std::vector<Skipped> skipped;
   std::map<std::string, std::size_t> unjudged;      // language → files without a front end
   std::map<std::string, std::size_t> analysed_by;   // language → files read
-  std::vector<std::pair<std::string, std::string>> not_judged;  // rule or key → why ("not built yet")
+  std::vector<NotJudged> not_judged;
   std::size_t files = 0;             // files of the tree
   std::size_t analysed = 0;          // files whose facts were read
   std::size_t units = 0;             // translation units of the compile databases

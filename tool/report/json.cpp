@@ -147,6 +147,8 @@ void write_coverage(JsonWriter& json, const ScanResult& result) {
   json.number("analysed", result.analysed);
   write_counts(json, "analysed_by", result.analysed_by);
   write_counts(json, "languages", result.unjudged);
+  json.number("units", result.units);
+  json.number("sharpened", result.sharpened);
   json.name("gaps");
   json.open('[');
   for (const Gap& gap : result.gaps) {
@@ -166,11 +168,11 @@ void write_coverage(JsonWriter& json, const ScanResult& result) {
   json.close(']');
   json.name("not_judged");
   json.open('[');
-  for (const auto& [subject, reason] : result.not_judged) {
+  for (const NotJudged& each : result.not_judged) {
     json.line_break(4);
     json.open('{');
-    json.text("key", subject);
-    json.text("reason", reason);
+    json.text("key", each.subject);
+    json.text("reason", each.reason);
     json.close('}');
   }
   json.close(']');

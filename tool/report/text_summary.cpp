@@ -68,7 +68,8 @@ std::string summary_line(const ScanResult& result, const Paint& paint) {
 
 std::string summary_text(const ScanResult& result, const Paint& paint) {
   std::string out = gap_lines(result, paint);
-  for (const auto& [subject, reason] : result.not_judged) {
+  for (const auto& [subject, reason, asked] : result.not_judged) {
+    if (!asked) continue;
     fmt::format_to(std::back_inserter(out), "{} {}: {}\n", paint(Paint::Style::kCyan, "not judged:"),
                    for_terminal(subject), for_terminal(reason));
   }

@@ -141,10 +141,12 @@ class CheckRun {
     if (judges_odr_) {
       read_definitions_of_programs(options, units, facts);
     } else {
-      result_.not_judged.emplace_back(
-          "SSOT106", workspace_.invocation.depth < 3
+      result_.not_judged.push_back(
+          {.subject = "SSOT106",
+           .reason = workspace_.invocation.depth < 3
                          ? "it needs translation units, which are read at depth 3"
-                         : "no compile database says which files are compiled and linked; ssot doctor tells more");
+                         : "no compile database says which files are compiled and linked; ssot doctor tells more",
+           .asked = policy_.rules.contains("odr-clash")});
     }
     return units;
   }
@@ -172,7 +174,8 @@ class CheckRun {
     add_snippets(result_.findings, workspace_.root, threads_);
     watch_.ended("settle");
     for (const auto& [key, place] : policy_.not_judged)
-      result_.not_judged.emplace_back(key, "this version does not judge it (" + to_text(place) + ")");
+      result_.not_judged.push_back(
+          {.subject = key, .reason = "this version does not judge it (" + to_text(place) + ")"});
     result_.policy_files = policy_.files;
     result_.today = to_text(policy_.today);
     result_.hints = hints_for(workspace_, result_);
