@@ -59,6 +59,12 @@ TEST_F(HostileClangTest, NestingThatKillsClangIsAGapThatNamesTheFile) {
       << outcome.out;
 }
 
+TEST_F(HostileClangTest, WhatClangDiedOfIsNotPassedOverByStrict) {
+  write_bad("int x = " + times(100'000, "!") + "1;");
+  EXPECT_EQ(ssot("check --fail-on none").code, 0);
+  EXPECT_EQ(ssot("check --fail-on none --strict").code, 3);
+}
+
 TEST_F(HostileClangTest, WhatKilledClangAtAnOrdinaryStackIsRead) {
   write_bad("int x = " + times(2'000, "!") + "1;\nint y = " + times(80'000, "1+") + "1;");
   const Outcome outcome = ssot("check");
