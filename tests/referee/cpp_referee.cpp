@@ -1,6 +1,6 @@
 // What Clang itself sees: every include that its preprocessor meets and every definition of its syntax tree,
 // for files of one source tree, as JSON lines. The C++ front end is judged against this (cpp_facts.py); no
-// part of the tool uses it.
+// part of the tool uses it. A unit with errors is no witness: of it only {"what": "failed"} is printed.
 //
 //   ssot_cpp_referee BUILD_DIR ROOT [--skip-bodies] < units
 #include <clang/AST/ASTConsumer.h>
@@ -24,11 +24,23 @@ namespace {
 std::string root;
 bool skip_bodies = false;
 std::set<std::string> printed;  // headers come up in many units
+std::set<std::string> of_unit;  // what the unit at hand says that none before it said
 
 void print(const llvm::json::Value& value) {
   std::string line;
   llvm::raw_string_ostream(line) << value;
-  if (printed.insert(line).second) std::cout << line << '\n';
+  if (!printed.contains(line)) of_unit.insert(std::move(line));
+}
+
+void end_unit(const std::string& unit, bool failed) {
+  if (failed) {
+    of_unit.clear();
+    print(llvm::json::Object{{"what", "failed"}, {"path", unit}});
+  }
+  for (const std::string& line : of_unit) std::cout << line << '\n';
+  std::cout.flush();
+  printed.merge(of_unit);
+  of_unit.clear();
 }
 
 // The file's real path when it lies in the tree, else empty.
@@ -172,9 +184,38 @@ class Definitions : public clang::RecursiveASTVisitor<Definitions> {
                               {"qualified", llvm::json::fixUTF8(qualified(decl))},
                               {"line", sources_.getSpellingLineNumber(place)},
                               {"local", local(decl)},
-                              {"macro", decl->getLocation().isMacroID()}};
+                              {"macro", by_macro(decl)},
+                              {"includer", scope_elsewhere(decl)},
+                              {"elsewhere", declared_elsewhere(decl)}};
     describe(decl, object);
     print(std::move(object));
+  }
+
+  // A macro wrote its name, or the head of a scope around it.
+  static bool by_macro(const clang::Decl* decl) {
+    for (; decl != nullptr && !llvm::isa<clang::TranslationUnitDecl>(decl);
+         decl = llvm::dyn_cast<clang::Decl>(decl->getLexicalDeclContext())) {
+      if (llvm::isa<clang::NamedDecl>(decl) && decl->getLocation().isMacroID()) return true;
+    }
+    return false;
+  }
+
+  // A scope around it was opened by the file that includes this one.
+  bool scope_elsewhere(const clang::Decl* decl) const {
+    const clang::FileID file = sources_.getFileID(sources_.getFileLoc(decl->getLocation()));
+    const auto* around = llvm::dyn_cast<clang::Decl>(decl->getLexicalDeclContext());
+    for (; around != nullptr && !llvm::isa<clang::TranslationUnitDecl>(around);
+         around = llvm::dyn_cast<clang::Decl>(around->getLexicalDeclContext())) {
+      if (sources_.getFileID(sources_.getFileLoc(around->getLocation())) != file) return true;
+    }
+    return false;
+  }
+
+  // Its first declaration, which says whether it is virtual or static, stands in another file.
+  bool declared_elsewhere(const clang::Decl* decl) const {
+    const clang::SourceLocation first = decl->getCanonicalDecl()->getLocation();
+    return sources_.getFileID(sources_.getFileLoc(first)) !=
+           sources_.getFileID(sources_.getFileLoc(decl->getLocation()));
   }
 
   // What only a parser knows: judged at depth 2.
@@ -241,8 +282,9 @@ int main(int argc, char** argv) {
     tool.appendArgumentsAdjuster(
         clang::tooling::getInsertArgumentAdjuster("-resource-dir=/usr/lib/llvm-19/lib/clang/19"));
     tool.appendArgumentsAdjuster(clang::tooling::getInsertArgumentAdjuster("-w"));
-    if (tool.run(clang::tooling::newFrontendActionFactory<Action>().get()) != 0) ++failed;
-    std::cout.flush();
+    const bool broken = tool.run(clang::tooling::newFrontendActionFactory<Action>().get()) != 0;
+    failed += broken ? 1 : 0;
+    end_unit(unit, broken);
   }
   std::cerr << failed << " units failed\n";
   return 0;
