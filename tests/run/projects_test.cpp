@@ -18,6 +18,7 @@ ScanResult scan(const std::string& folder, unsigned jobs) {
   invocation.paths = {folder};
   invocation.today = parse_date("2026-11-20");
   invocation.jobs = jobs;
+  invocation.depth = 3;
   return check(std::get<Workspace>(open_workspace(invocation)));
 }
 

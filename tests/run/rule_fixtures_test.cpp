@@ -59,6 +59,7 @@ ScanResult scan(const std::string& folder, unsigned jobs) {
   const WorkingFolder inside(folder);
   invocation.today = parse_date("2026-11-20");
   invocation.jobs = jobs;
+  invocation.depth = 3;
   auto opened = open_workspace(invocation);
   if (auto* refusal = std::get_if<Refusal>(&opened)) {
     for (const std::string& message : refusal->messages) ADD_FAILURE() << message;

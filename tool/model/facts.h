@@ -86,10 +86,10 @@ struct Detail {
   std::string_view meant;      // alias: the qualified type it stands for in the end, without sugar; "" when unknown
   std::vector<std::string_view> parameter_types;  // as the compiler prints them; as long as Definition::parameters
   std::vector<std::string_view> full_bases;       // qualified names of `bases`, same order; "" where unknown
-  // SSOT106 compares these: for a type one line a base, field, method, enumerator …, in order; for an inline function or a method
-  // defined in its class the lines of its body. Types are spelled in full.
+  // SSOT106 shows these: for a type one line a base, field, method, enumerator …, in order; for a function its signature, what
+  // it returns, and the lines of its body. Types are spelled in full.
   std::vector<std::string_view> content;
-  std::uint64_t odr_hash = 0;  // Clang's ODR hash, at depth 3; 0: not computed
+  std::uint64_t odr_hash = 0;  // at depth 3: equal where the meaning is equal, however it is spelled; 0: not known
 };
 
 // C++ at depths 2 and 3: where an object is made, or a chain of names is called or read.

@@ -91,7 +91,7 @@ void add_cpp(Page& page, const Diagnosis& found) {
   page.row("builtin headers", found.builtin_headers.empty() ? "not found" : found.builtin_headers);
   page.row("Landlock", found.landlock ? "yes" : "no");
   page.row("seccomp", found.seccomp ? "yes" : "no");
-  page.row("limits", fmt::format("{} s a file, {} s a unit, {} MiB a worker", found.file_seconds,
+  page.row("limits", fmt::format("{} s a small file, {} s a large unit, {} MiB a worker", found.file_seconds,
                                  found.unit_seconds, found.memory >> 20));
 }
 

@@ -112,6 +112,12 @@ class CheckRun {
     return std::find(rules_.begin(), rules_.end(), rule) != rules_.end();
   }
 
+  // By this repository's own policy; a pack sets rules for all kinds of trees.
+  bool is_asked_for(const std::string& rule) const {
+    const auto setting = policy_.rules.find(rule);
+    return setting != policy_.rules.end() && !setting->second.place.file.starts_with("ssot:");
+  }
+
   ReadOptions read_options() const {
     ReadOptions options{.root = workspace_.root,
                         .policy = &policy_,
@@ -136,7 +142,7 @@ class CheckRun {
   Units units_of(const ReadOptions& options, std::vector<FileFacts>& facts) {
     Units units = read_units(workspace_, facts, clang_, threads_, result_.gaps);
     result_.units = units.graph.units.size();
-    if (!runs("odr-clash") || result_.analysed_by["cpp"] == 0) return units;
+    if (!runs("odr-clash") || !result_.analysed_by.contains("cpp")) return units;
     judges_odr_ = !units.graph.empty() || !policy_.programs.empty();
     if (judges_odr_) {
       read_definitions_of_programs(options, units, facts);
@@ -146,7 +152,7 @@ class CheckRun {
            .reason = workspace_.invocation.depth < 3
                          ? "it needs translation units, which are read at depth 3"
                          : "no compile database says which files are compiled and linked; ssot doctor tells more",
-           .asked = policy_.rules.contains("odr-clash")});
+           .asked = is_asked_for("odr-clash")});
     }
     return units;
   }
