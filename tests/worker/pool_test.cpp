@@ -68,6 +68,22 @@ TEST(WorkerPoolTest, ARefusalIsItsSentence) {
   EXPECT_EQ(answers({"fail a\xff" "b"}), (Texts{"! a\xEF\xBF\xBD" "b"}));
 }
 
+TEST(WorkerPoolTest, ATaskMayHaveATimeOfItsOwn) {
+  WorkerLimits limits = kShort;
+  limits.own_ms = {300, 20'000, 1'100};
+  EXPECT_EQ(answers({"spin", "echo a", "spin"}, limits),
+            (Texts{"! Clang took more than 1 second", "a", "! Clang took more than 1 second"}));
+}
+
+TEST(WorkerPoolTest, AParseHasTimeByItsSize) {
+  EXPECT_EQ(parse_ms(0), 3'000);
+  EXPECT_EQ(parse_ms(1 << 19), 4'500);
+  EXPECT_EQ(parse_ms(1 << 20), 6'000);
+  EXPECT_EQ(parse_ms(std::uint64_t{10} << 20), 33'000);
+  EXPECT_EQ(parse_ms(std::uint64_t{100} << 20), 60'000);
+  EXPECT_EQ(parse_ms(~std::uint64_t{0}), 60'000);
+}
+
 TEST(WorkerPoolTest, ACrashCostsItsOwnTaskOnly) {
   EXPECT_EQ(answers({"echo a", "fault 16", "echo b"}), (Texts{"a", "! Clang crashed (segmentation fault)", "b"}));
   EXPECT_EQ(answers({"crash 6"}), (Texts{"! Clang crashed (it gave up by itself)"}));

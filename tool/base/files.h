@@ -48,6 +48,9 @@ std::string real_path(const std::string& path);
 bool is_folder(const std::string& path);
 bool exists(const std::string& path);
 
+// Bytes of a file; 0 of what cannot be asked.
+std::uint64_t size_of(const std::string& path);
+
 // A symbolic link, whether or not it leads anywhere.
 bool is_link(const std::string& path);
 

@@ -26,24 +26,29 @@ std::vector<std::string> tasks_for(const std::vector<CompileCommand>& commands) 
 }  // namespace
 
 std::vector<Result<FileFacts>> ClangReaders::read_alone(const std::vector<AloneRequest>& requests) {
-  return run<FileFacts>(tasks_of(requests), kFileLimits, facts_from);
+  WorkerLimits limits;
+  for (const AloneRequest& each : requests) limits.own_ms.push_back(parse_ms(each.text.size()));
+  return run<FileFacts>(tasks_of(requests), limits, facts_from);
 }
 
-std::vector<Result<UnitAnswer>> ClangReaders::read_units(const std::vector<UnitRequest>& requests) {
-  return run<UnitAnswer>(tasks_of(requests), kUnitLimits, unit_answer_from);
+std::vector<Result<UnitAnswer>> ClangReaders::read_units(const std::vector<UnitRequest>& requests,
+                                                         const std::vector<std::uint64_t>& bytes) {
+  WorkerLimits limits;
+  for (const std::uint64_t each : bytes) limits.own_ms.push_back(parse_ms(each));
+  return run<UnitAnswer>(tasks_of(requests), limits, unit_answer_from);
 }
 
 std::vector<Result<ScanAnswer>> ClangReaders::scan(const std::vector<CompileCommand>& commands) {
-  return run<ScanAnswer>(tasks_for<ScanTask>(commands), kFileLimits, scan_answer_from);
+  return run<ScanAnswer>(tasks_for<ScanTask>(commands), kQuestionLimits, scan_answer_from);
 }
 
 std::vector<Result<PreprocessorStart>> ClangReaders::flags(const std::vector<CompileCommand>& commands) {
-  return run<PreprocessorStart>(tasks_for<FlagsTask>(commands), kFileLimits, start_from);
+  return run<PreprocessorStart>(tasks_for<FlagsTask>(commands), kQuestionLimits, start_from);
 }
 
 Result<std::vector<long long>> ClangReaders::ask(const CompileCommand& command,
                                                  const std::vector<std::string>& queries) {
-  auto answers = run<std::vector<long long>>({to_json(Task(AskTask{command, queries}))}, kFileLimits, values_from);
+  auto answers = run<std::vector<long long>>({to_json(Task(AskTask{command, queries}))}, kQuestionLimits, values_from);
   return std::move(answers.front());
 }
 

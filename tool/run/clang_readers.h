@@ -1,5 +1,6 @@
 // Clang's readers as calls: tasks go to worker processes, answers come back as values. Nothing starts before the first call.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,7 +18,9 @@ class ClangReaders {
 
   // Each answer stands where its request stood; a failure is a sentence for a gap.
   std::vector<Result<FileFacts>> read_alone(const std::vector<AloneRequest>& requests);
-  std::vector<Result<UnitAnswer>> read_units(const std::vector<UnitRequest>& requests);
+  // `bytes`: how much text each unit reads.
+  std::vector<Result<UnitAnswer>> read_units(const std::vector<UnitRequest>& requests,
+                                             const std::vector<std::uint64_t>& bytes);
   std::vector<Result<ScanAnswer>> scan(const std::vector<CompileCommand>& commands);
   std::vector<Result<PreprocessorStart>> flags(const std::vector<CompileCommand>& commands);
   Result<std::vector<long long>> ask(const CompileCommand& command, const std::vector<std::string>& queries);

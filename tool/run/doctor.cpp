@@ -143,8 +143,8 @@ class Doctor {
     out_.builtin_headers = find_builtin_headers();
     out_.landlock = landlock_available();
     out_.seccomp = seccomp_available();
-    out_.file_seconds = kFileLimits.task_ms / 1000;
-    out_.unit_seconds = kUnitLimits.task_ms / 1000;
+    out_.file_seconds = kShortestParse_ms / 1000;
+    out_.unit_seconds = kLongestParse_ms / 1000;
     out_.memory = WorkerSetup{}.memory;
     if (out_.worker.empty()) return;
     // The one question that shows that a worker starts, is let in and answers.

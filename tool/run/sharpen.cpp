@@ -3,90 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 #include <unordered_map>
 
 #include "base/files.h"
 #include "run/project_macros.h"
+#include "run/unit_cover.h"
 
 namespace ssot {
 namespace {
-
-// Which units to parse so that every candidate is seen in one of them: in each step the unit that sees most of the rest,
-// of those the one that reads the fewest files (greedy set cover; Chvátal, Mathematics of Operations Research, 1979).
-class Cover {
- public:
-  Cover(const Project& project, const Units& units, const std::vector<FileId>& candidates) : units_(units) {
-    std::unordered_map<std::string_view, std::size_t> wanted;
-    for (std::size_t i = 0; i < candidates.size(); ++i) wanted.emplace(project.path(candidates[i]), i);
-    std::vector<std::size_t> candidate_of(units.graph.files.size(), kNone);
-    for (std::size_t i = 0; i < units.graph.files.size(); ++i) {
-      if (const auto found = wanted.find(units.graph.files[i]); found != wanted.end())
-        candidate_of[i] = found->second;
-    }
-    seen_.resize(units.graph.units.size());
-    for (std::size_t u = 0; u < seen_.size(); ++u) {
-      for (const std::uint32_t file : units.graph.units[u].reached) {
-        if (candidate_of[file] != kNone) seen_[u].push_back(candidate_of[file]);
-      }
-    }
-    done_.resize(candidates.size());
-  }
-
-  struct Choice {
-    std::size_t unit = 0;
-    std::vector<std::size_t> candidates;
-  };
-
-  // In the order of choice; a candidate that no unit reaches is in none.
-  std::vector<Choice> choose() {
-    std::vector<Choice> choices;
-    for (;;) {
-      const std::size_t best = best_unit();
-      if (best == kNone) return choices;
-      Choice choice{.unit = best, .candidates = rest_of(best)};
-      for (const std::size_t each : choice.candidates) done_[each] = true;
-      choices.push_back(std::move(choice));
-    }
-  }
-
- private:
-  static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-
-  std::vector<std::size_t> rest_of(std::size_t unit) const {
-    std::vector<std::size_t> rest;
-    for (const std::size_t each : seen_[unit]) {
-      if (!done_[each]) rest.push_back(each);
-    }
-    return rest;
-  }
-
-  std::size_t best_unit() const {
-    std::size_t best = kNone;
-    std::size_t most = 0;
-    for (std::size_t u = 0; u < seen_.size(); ++u) {
-      const auto count = static_cast<std::size_t>(
-          std::count_if(seen_[u].begin(), seen_[u].end(), [&](std::size_t each) { return !done_[each]; }));
-      const bool better = count > most || (count == most && count > 0 && is_cheaper(u, best));
-      if (!better) continue;
-      best = u;
-      most = count;
-    }
-    return best;
-  }
-
-  // A unit that could not be read to its end comes last.
-  bool is_cheaper(std::size_t a, std::size_t b) const {
-    const UnitGraph::Unit& one = units_.graph.units[a];
-    const UnitGraph::Unit& other = units_.graph.units[b];
-    return std::pair(!one.failure.empty(), one.reached.size()) <
-           std::pair(!other.failure.empty(), other.reached.size());
-  }
-
-  const Units& units_;
-  std::vector<std::vector<std::size_t>> seen_;  // unit → candidates it reaches
-  std::vector<bool> done_;
-};
 
 class Sharpener {
  public:
@@ -105,20 +29,36 @@ class Sharpener {
  private:
   void read_in_units() {
     read_.resize(candidates_.size());
-    const std::vector<Cover::Choice> choices = Cover(project_, units_, candidates_).choose();
+    std::vector<std::string_view> paths;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) paths.push_back(path(i));
+    const std::vector<UnitChoice> choices = cover(units_.graph, paths);
     std::vector<UnitRequest> requests;
-    for (const Cover::Choice& choice : choices) {
+    for (const UnitChoice& choice : choices) {
       UnitRequest request;
       request.command = units_.databases.commands[units_.graph.units[choice.unit].command];
-      for (const std::size_t each : choice.candidates) request.files.emplace_back(path(each));
+      for (const std::size_t each : choice.wanted) request.files.emplace_back(path(each));
       requests.push_back(std::move(request));
     }
     out_.units = requests.size();
-    auto answers = clang_.read_units(requests);
+    std::vector<std::uint64_t> bytes;
+    for (const UnitChoice& choice : choices) bytes.push_back(bytes_of(choice.unit));
+    auto answers = clang_.read_units(requests, bytes);
     for (std::size_t i = 0; i < answers.size(); ++i) take(choices[i], answers[i]);
   }
 
-  void take(const Cover::Choice& choice, Result<UnitAnswer>& answer) {
+  // What one unit reads. What it reaches more than once counts once: a text that includes itself without an end is no larger.
+  std::uint64_t bytes_of(std::size_t unit) {
+    std::uint64_t sum = 0;
+    for (const std::uint32_t file : units_.graph.units[unit].reached) {
+      const auto [at, fresh] = sizes_.try_emplace(file, 0);
+      const std::string& name = units_.graph.files[file];
+      if (fresh) at->second = size_of(name.starts_with('/') ? name : root_ + "/" + name);
+      sum += at->second;
+    }
+    return sum;
+  }
+
+  void take(const UnitChoice& choice, Result<UnitAnswer>& answer) {
     const std::string& unit = units_.graph.files[units_.graph.units[choice.unit].file];
     if (!answer.ok()) return gap(unit, GapKind::kWorker, answer.error());
     if (!answer->failure.empty()) return gap(unit, GapKind::kNoUnit, answer->failure);
@@ -128,9 +68,9 @@ class Sharpener {
                       answer->errors.front()));
     }
     for (FileFacts& facts : answer->facts) {
-      const auto asked = std::find_if(choice.candidates.begin(), choice.candidates.end(),
+      const auto asked = std::find_if(choice.wanted.begin(), choice.wanted.end(),
                                       [&](std::size_t each) { return path(each) == facts.path; });
-      if (asked == choice.candidates.end() || read_[*asked]) continue;
+      if (asked == choice.wanted.end() || read_[*asked]) continue;
       read_[*asked] = true;
       add(std::move(facts));
     }
@@ -175,6 +115,7 @@ class Sharpener {
   const std::string& root_;
   ClangReaders& clang_;
   std::vector<bool> read_;
+  std::unordered_map<std::uint32_t, std::uint64_t> sizes_;  // file of the graph → its bytes
   Sharpening out_;
 };
 

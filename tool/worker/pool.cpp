@@ -26,8 +26,10 @@ constexpr int kClockFactor = 3;
 // So many tasks of one run may use up their time; those after them get a part of it, so that a tree full of traps costs minutes
 // and not hours.
 constexpr int kPatientStops = 4;
-constexpr int kHaste = 8;
+constexpr int kHaste = 4;
 constexpr std::size_t kLongestRefusal = 1000;
+// Several times what Clang needs for text that is dense with templates.
+constexpr std::uint64_t kParse_ms_per_mib = 3'000;
 
 // What happens in one call of run(): tasks wait, are with a worker, or are done.
 class Run {
@@ -139,8 +141,9 @@ class Run {
       if (child.waited() > kLongestStart) lose(slot, "it did not start in time", Blame::kTask);
       return;
     }
-    const milliseconds most = time_for_a_task();
-    if (!held_[slot] || (child.waited() < most || (child.computed() < most && child.waited() < kClockFactor * most))) {
+    if (!held_[slot]) return;
+    const milliseconds most = time_for(*held_[slot]);
+    if (child.waited() < most || (child.computed() < most && child.waited() < kClockFactor * most)) {
       return;
     }
     ++stopped_;
@@ -148,8 +151,9 @@ class Run {
     lose(slot, fmt::format("Clang took more than {}", count_of(seconds, "second")), Blame::kTask);
   }
 
-  milliseconds time_for_a_task() const {
-    return milliseconds(stopped_ < kPatientStops ? limits_.task_ms : std::max(1, limits_.task_ms / kHaste));
+  milliseconds time_for(std::size_t task) const {
+    const int whole = limits_.own_ms.empty() ? limits_.task_ms : limits_.own_ms[task];
+    return milliseconds(stopped_ < kPatientStops ? whole : std::max(1, whole / kHaste));
   }
 
   enum class Blame : unsigned char { kTask, kPerhapsAnother };
@@ -208,6 +212,13 @@ class Run {
 };
 
 }  // namespace
+
+int parse_ms(std::uint64_t bytes) {
+  constexpr std::uint64_t kMost = kLongestParse_ms - kShortestParse_ms;
+  const std::uint64_t mebibytes = std::min(bytes >> 20, kMost);
+  const std::uint64_t part = (bytes & ((1U << 20) - 1)) * kParse_ms_per_mib >> 20;
+  return kShortestParse_ms + static_cast<int>(std::min(kMost, mebibytes * kParse_ms_per_mib + part));
+}
 
 struct WorkerPool::State {
   WorkerSetup setup;

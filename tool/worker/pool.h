@@ -3,6 +3,7 @@
 //
 // Knows nothing of what is asked: tasks and answers are JSON texts (worker/tasks.h makes and reads them).
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -14,11 +15,15 @@ struct WorkerLimits {
   // Of processor time for one task; by the clock it may take three times as long, so that a busy machine costs no answer.
   int task_ms = 60'000;
   std::size_t answer = std::size_t{256} << 20;  // bytes of one answer
+  std::vector<int> own_ms = {};                 // in place of task_ms, by task; empty: task_ms for all
 };
-// A file alone, a question about flags: milliseconds, unless the input is hostile.
-constexpr WorkerLimits kFileLimits{.task_ms = 8'000};
-// A translation unit with all that it includes: seconds, more on a slow machine.
-constexpr WorkerLimits kUnitLimits{.task_ms = 60'000};
+// Questions about flags, includes of one unit: milliseconds, unless the input is hostile.
+constexpr WorkerLimits kQuestionLimits{.task_ms = 4'000};
+// A parse of so many bytes of text, all that it includes counted: a small one costs seconds at most, however hostile it is, and a
+// large one that is honest has its minute.
+constexpr int kShortestParse_ms = 3'000;
+constexpr int kLongestParse_ms = 60'000;
+int parse_ms(std::uint64_t bytes);
 
 struct WorkerSetup {
   std::string program;      // absolute path of ssot-clang; find_worker()
