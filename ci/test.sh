@@ -10,8 +10,8 @@ cmake --preset release -B "$build" >/dev/null
 cmake --build "$build"
 ssot="$PWD/$build/bin/ssot"
 
-echo "== this tree against its own ssot.json"
-"$ssot" check --strict
+echo "== this tree against its own ssot.json, with the includes and definitions that the compiler sees"
+"$ssot" check --strict -p "$build"
 
 echo "== the bundled project, as ci/quickstart.sh shows it"
 code=0

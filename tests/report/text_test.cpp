@@ -73,6 +73,20 @@ TEST(TextReportTest, ThreeLeftOverCopiesOfOneFolderAreOneLine) {
       << "a folder of copies is not folded";
 }
 
+TEST(TextReportTest, ThreeFilesOfOneFolderThatNobodyCompilesAreOneLine) {
+  ScanResult result = clean_result();
+  for (const char* path : {"a/x.cpp", "a/x.h", "a/y.cpp", "b/z.cpp"}) {
+    result.findings.push_back(test::left_over(path));
+    result.findings.back().rule = "not-in-compile-database";
+    result.findings.back().detail = "source";
+    result.findings.back().message = "no compile database compiles this file";
+  }
+  EXPECT_EQ(render_text(result, {.quiet = true}),
+            "a/: warning: not-in-compile-database [SSOT907]: 3 files are in no translation unit of a compile database: "
+            "x.cpp, x.h and y.cpp\n"
+            "b/z.cpp: warning: not-in-compile-database [SSOT907]: no compile database compiles this file\n");
+}
+
 TEST(TextReportTest, LongListsOfGapsEndInACount) {
   ScanResult result = clean_result();
   for (int i = 1; i <= 12; ++i) {

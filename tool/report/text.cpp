@@ -9,6 +9,8 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <string>
+#include <tuple>
 #include <utility>
 
 #include "base/path.h"
@@ -22,8 +24,10 @@
 namespace ssot {
 namespace {
 
-constexpr std::string_view kFoldedRule = "backup-file";
-// So many left-over copies in one folder are one line of text.
+// Rules about whole files, of which a folder may hold hundreds.
+constexpr std::string_view kCopies = "backup-file";
+constexpr std::string_view kInNoUnit = "not-in-compile-database";
+// So many files of one folder are one line of text.
 constexpr std::size_t kFoldFrom = 3;
 constexpr std::size_t kNamesShown = 3;
 
@@ -97,16 +101,18 @@ void append_finding(std::string& out, const Paint& paint, const Finding& finding
 }
 
 // Findings that are shown as one line: of one rule, one severity and one folder.
-using FoldKey = std::pair<Severity, std::string>;
+using FoldKey = std::tuple<std::string, Severity, std::string>;
 using Folds = std::map<FoldKey, std::vector<const Finding*>>;
 
-// A copy of one file; a whole folder of copies keeps its own words.
+// About one file; a finding about a whole folder keeps its own words.
 bool is_foldable(const Finding& finding) {
-  return finding.rule == kFoldedRule && finding.status == Status::kNew && finding.region.line == 0 &&
+  return (finding.rule == kCopies || finding.rule == kInNoUnit) && finding.status == Status::kNew && finding.region.line == 0 &&
          finding.detail != "folder";
 }
 
-FoldKey fold_key(const Finding& finding) { return {finding.severity, std::string(folder_of(finding.path))}; }
+FoldKey fold_key(const Finding& finding) {
+  return {finding.rule, finding.severity, std::string(folder_of(finding.path))};
+}
 
 Folds find_folds(const std::vector<Finding>& findings) {
   Folds folds;
@@ -128,16 +134,21 @@ std::string relations_of(const std::vector<const Finding*>& copies) {
   return out.empty() ? out : out + ")";
 }
 
-void append_fold(std::string& out, const Paint& paint, const std::vector<const Finding*>& copies) {
-  const std::string folder(folder_of(copies.front()->path));
+std::string words_of(const std::vector<const Finding*>& fold) {
+  if (fold.front()->rule == kInNoUnit)
+    return fmt::format("{} files are in no translation unit of a compile database", fold.size());
+  return fmt::format("{} left-over copies{}", fold.size(), relations_of(fold));
+}
+
+void append_fold(std::string& out, const Paint& paint, const std::vector<const Finding*>& fold) {
+  const std::string folder(folder_of(fold.front()->path));
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < copies.size() && i < kNamesShown; ++i) {
-    names.push_back(for_terminal(name_of(copies[i]->path)));
+  for (std::size_t i = 0; i < fold.size() && i < kNamesShown; ++i) {
+    names.push_back(for_terminal(name_of(fold[i]->path)));
   }
-  if (copies.size() > kNamesShown) names.push_back(fmt::format("{} more", copies.size() - kNamesShown));
-  append_head(
-      out, paint, *copies.front(), folder.empty() ? "./" : for_terminal(folder) + "/",
-      fmt::format("{} left-over copies{}: {}", copies.size(), relations_of(copies), enumerate(names)));
+  if (fold.size() > kNamesShown) names.push_back(fmt::format("{} more", fold.size() - kNamesShown));
+  append_head(out, paint, *fold.front(), folder.empty() ? "./" : for_terminal(folder) + "/",
+              fmt::format("{}: {}", words_of(fold), enumerate(names)));
 }
 
 }  // namespace
@@ -160,7 +171,7 @@ std::string render_text(const ScanResult& result, const TextStyle& style) {
   }
   if (!shown.empty() && !style.quiet) {
     fmt::format_to(std::back_inserter(out),
-                   "{} --format json lists every left-over copy, with its original and whether it differs\n",
+                   "{} --format json lists every file of a folder that is one line here\n",
                    paint(Paint::Style::kGreen, "help:"));
   }
   if (!style.quiet) out += summary_text(result, paint);
