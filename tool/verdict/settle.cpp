@@ -31,7 +31,7 @@ Finding incomplete_analysis(const std::vector<Gap>& gaps) {
   finding.message = fmt::format("{} could not be read or resolved ({}); what they hold was not judged",
                                 count_of(gaps.size(), "place"), enumerate(words));
   finding.advice =
-      "The report's coverage lists each with its reason; --strict makes unread and lost ones an exit code.";
+      "The report's coverage lists each with its reason; --strict makes unread, lost, no-unit and worker ones an exit code.";
   return finding;
 }
 
