@@ -57,23 +57,6 @@ bool means_the_same_everywhere(std::string_view specialisation) {
   return true;
 }
 
-// What `assert` leaves behind names the place; two copies of one text are no clash.
-std::string without_places(std::string_view line) {
-  const bool names_place = line.find("__assert") != std::string_view::npos ||
-                           line.find("__PRETTY_FUNCTION__") != std::string_view::npos ||
-                           line.find("__func__") != std::string_view::npos;
-  if (!names_place) return std::string(line);
-  std::string out;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == '"') {
-      while (++i < line.size() && line[i] != '"') i += line[i] == '\\' ? 1 : 0;
-    } else if (line[i] < '0' || line[i] > '9') {
-      out += line[i];
-    }
-  }
-  return out;
-}
-
 class Clashes {
  public:
   Clashes(const CheckInput& input, Sink& sink)
@@ -111,9 +94,9 @@ class Clashes {
     if (is_type(each)) return text;
     const bool judged = each.kind == DefinitionKind::kFunction && detail->is_inline && !detail->is_deleted &&
                         !each.is_template && facts.depth == Proof::kUnit;
-    if (!judged) return {};
-    return text + fmt::format("\n({}){}{}", fmt::join(detail->parameter_types, ", "),
-                              detail->is_const ? " const" : "", detail->reference);
+    if (!judged || detail->content.empty()) return {};
+    // Its signature in full: what one file calls `X` may be another type in another file.
+    return fmt::format("{}\n{}", text, detail->content.front());
   }
 
   void collect(FileId file) {
@@ -134,12 +117,10 @@ class Clashes {
 
   // False: there is nothing to compare.
   bool fill(Side& side) const {
-    const Definition& each = definition(side);
     if (project_.facts(side.file).depth == Proof::kParse) return fill_members(side);
     const Detail& detail = *project_.detail(side.file, side.index);
     side.odr_hash = detail.odr_hash;
-    if (!is_type(each)) side.content.push_back(fmt::format("{} {}(…)", detail.type, each.name));
-    for (const std::string_view line : detail.content) side.content.push_back(without_places(line));
+    side.content.assign(detail.content.begin(), detail.content.end());
     return side.odr_hash != 0;
   }
 
@@ -183,7 +164,8 @@ class Clashes {
     std::vector<Kind> kinds;
     for (const Side& side : sides) {
       auto own = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& kind) {
-        return side.odr_hash == kind.front()->odr_hash && side.content == kind.front()->content;
+        const Side& first = *kind.front();
+        return side.odr_hash == first.odr_hash && (side.odr_hash != 0 || side.content == first.content);
       });
       report(side, own == kinds.end() ? Kind{} : *own, kinds);
       if (own != kinds.end()) {

@@ -1,9 +1,18 @@
 #include "frontend/clang/type_names.h"
 
 #include <clang/AST/Decl.h>
+#include <clang/AST/RecursiveASTVisitor.h>
 #include <clang/AST/Type.h>
 
 namespace ssot::clang_reader {
+namespace {
+
+class ExpressionSearch : public clang::RecursiveASTVisitor<ExpressionSearch> {
+ public:
+  bool VisitStmt(clang::Stmt*) { return false; }  // found: ends the walk
+};
+
+}  // namespace
 
 std::string with_plain_scopes(std::string text) {
   constexpr std::string_view kLong = "(anonymous namespace)";
@@ -34,6 +43,13 @@ std::string TypeNames::printed(clang::QualType type) const {
 std::string TypeNames::full(clang::QualType type) const {
   if (type.isNull()) return {};
   return with_plain_scopes(type.getCanonicalType().getAsString(full_));
+}
+
+std::string TypeNames::comparable(clang::QualType type) const {
+  if (type.isNull()) return {};
+  const clang::QualType canonical = type.getCanonicalType();
+  if (canonical->isInstantiationDependentType() && !ExpressionSearch().TraverseType(canonical)) return "…";
+  return full(canonical);
 }
 
 std::string TypeNames::known(clang::QualType type) const {
