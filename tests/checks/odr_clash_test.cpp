@@ -37,6 +37,15 @@ TEST(OdrClash, ShowsWhatDiffersInOneProgram) {
   EXPECT_EQ(findings[0].related[0].path, "a.cpp");
 }
 
+TEST(OdrClash, NamesAProgramBeforeALibrary) {
+  ProjectBuilder tree = two_packets();
+  tree.units().unit("a.cpp", {"a/liball.a", "bin/app"}).unit("b.cpp", {"a/liball.a", "bin/app"});
+  EXPECT_NE(messages(clashes(tree)).at(0).find("; both are linked into bin/app and 1 more"), std::string::npos);
+  ProjectBuilder library = two_packets();
+  library.units().unit("a.cpp", {"a/liball.a"}).unit("b.cpp", {"a/liball.a"});
+  EXPECT_NE(messages(clashes(library)).at(0).find("; both are in a/liball.a"), std::string::npos);
+}
+
 TEST(OdrClash, IsANoteWhereLinkingIsUnknown) {
   ProjectBuilder tree = two_packets();
   tree.units().unit("a.cpp").unit("b.cpp", {"bin/app"});

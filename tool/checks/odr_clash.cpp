@@ -253,8 +253,15 @@ class Clashes {
     const auto& b = linkage_.programs_of(other.file).known;
     std::vector<std::uint32_t> common;
     std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
+    // A program says more than a library that it is made of.
+    const auto is_archive = [&](std::uint32_t each) {
+      const std::string_view name = linkage_.program_name(each);
+      return name.ends_with(".a") || name.ends_with(".lib");
+    };
+    const auto program = std::find_if_not(common.begin(), common.end(), is_archive);
+    const std::string_view name = linkage_.program_name(program == common.end() ? common.front() : *program);
     const std::string more = common.size() > 1 ? fmt::format(" and {} more", common.size() - 1) : "";
-    return fmt::format("both are linked into {}{}", linkage_.program_name(common.front()), more);
+    return fmt::format("both are {} {}{}", program == common.end() ? "in" : "linked into", name, more);
   }
 
   const Project& project_;
