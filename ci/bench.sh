@@ -5,7 +5,8 @@
 #
 # TREE is a checkout; without one, Debian's sources of python3.11 and llvm-toolchain-19 are fetched by name into build/bench.
 # Peers: ripgrep, universal-ctags (Debian), ast-grep (npm, pinned in ci/peers), and cpp-dependencies where the variable
-# CPP_DEPENDENCIES names a built one. A benchmark, never a test: it judges nothing and always ends with 0 when it ran.
+# CPP_DEPENDENCIES names a built one. Depth 3 beside clang-scan-deps and clang++ -fsyntax-only: ci/bench_units.py, which needs a
+# compile database. A benchmark, never a test: it judges nothing and always ends with 0 when it ran.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . ci/packages.sh
