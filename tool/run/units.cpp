@@ -6,6 +6,7 @@
 
 #include "base/path.h"
 #include "run/databases.h"
+#include "run/real_names.h"
 #include "run/unit_graph.h"
 
 namespace ssot {
@@ -33,6 +34,7 @@ Units read_units(const Workspace& workspace, const std::vector<FileFacts>& facts
   units.databases = databases_of(workspace, folders);
   gaps.insert(gaps.end(), units.databases.gaps.begin(), units.databases.gaps.end());
   units.graph = read_unit_graph(workspace.root, units.databases, clang, threads);
+  use_real_names(units.graph, facts, workspace.root);
   for (const UnitGraph::Unit& unit : units.graph.units) {
     if (unit.failure.empty()) continue;
     gaps.push_back({units.graph.files[unit.file], 0, GapKind::kNoUnit,

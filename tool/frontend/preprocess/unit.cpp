@@ -34,7 +34,7 @@ UnitResult UnitReader::read(const Start& start, const std::string& file) {
   macros_.start(start.dialect.cplusplus, names_.size());
   File* main = files_.find_absolute(file);
   if (main == nullptr) {
-    result.failure = fmt::format("{} does not exist", file);
+    result.failure = "the file does not exist";
     return result;
   }
   enter(*main, files_.content(*main), Hit::kNowhere);
