@@ -6,8 +6,11 @@
 BUILD_DIR holds compile_commands.json, ROOT is the source tree; BIN_DIR holds ssot_cpp_referee (ninja
 cpp_referees) and ssot. Judged is what `ssot facts ROOT` prints, or, with --alone, what the front end says of each
 file by itself (ssot_cpp_facts), or, with --depth 2, what Clang says of each file alone (ssot_cpp_deep_facts). Exit 1: an include is missing or stands elsewhere, or fewer definitions than --bar
-percent were found by kind, place and qualified name. Definitions that a macro writes are counted apart: no reader
-without a preprocessor can see them.
+percent were found by kind, place and qualified name; or, at depth 2, something was read that no unit holds, or a detail
+differs. Units that do not compile are replaced by others. Counted apart, each by what Clang itself says of it:
+definitions that a macro writes, whole or by a scope around them; those in a scope that the including file opened;
+what only a declaration in another file says (virtual, static); bases under an `#if` in the head of their class;
+what was read under a condition, in a function body, or from depth 1.
 """
 import argparse
 import collections
@@ -54,11 +57,25 @@ def read_tree(program, root, wanted):
     return read
 
 
-def draw_units(build, root, count, seed):
+def draw_units(build, root, seed):
     with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
         names = {os.path.join(entry["directory"], entry["file"]) for entry in json.load(file)}
     units = sorted({os.path.normpath(name) for name in names if name.startswith(root)})
-    return sorted(random.Random(seed).sample(units, min(count, len(units))))
+    return random.Random(seed).sample(units, len(units))
+
+
+def ask_clang(command, units, count, jobs):
+    """What Clang sees in the first `count` of `units` that compile, and how many of those before did not."""
+    seen, failed, start = {}, 0, 0
+    while start < len(units) and start - failed < count:
+        part = sorted(units[start : start + count - (start - failed)])
+        start += len(part)
+        for item in run_json_lines(command, part, jobs):
+            if item["what"] == "failed":
+                failed += 1
+            else:
+                seen[json.dumps(item)] = item
+    return list(seen.values()), start - failed, failed
 
 
 RECORDS = ("struct", "union", "enum", "class")
@@ -118,15 +135,50 @@ def compare_definitions(wanted, read, tally):
             tally.add(f'  found: {item["kind"]}')
         elif item["macro"]:
             tally.add("definitions written by macros, not judged", here)
+        elif item["includer"] and any(given_by_includer(n, name) for _, n in candidates):
+            tally.add("definitions whose scope the including file opened, not judged", here)
         else:
             tally.add("definitions not found")
             seen = [(o["kind"], o["qualified"], "declaration" in o) for o, _ in candidates]
             tally.add(reason(item, name, candidates), f"{here}   read: {seen}")
 
 
+def given_by_includer(read, whole):
+    """`C::f` was read for the `ns::C::f` that the unit holds."""
+    return whole.endswith("::" + read)
+
+
+class Heads:
+    """Whether an `#if` stands between the name of a class and its `{`."""
+
+    def __init__(self):
+        self.files = {}
+
+    def conditional(self, path, line):
+        if path not in self.files:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                self.files[path] = file.read().splitlines()
+        for text in self.files[path][line - 1 :]:
+            if text.lstrip().startswith("#"):
+                return True
+            if "{" in text:
+                return False
+        return False
+
+
+def apart(found, item, other, heads, path):
+    """Why a difference is none of depth 2's; empty when it is."""
+    if found.startswith(("virtual is missing", "static is missing")) and other["elsewhere"]:
+        return "said by a declaration in another file"
+    if found.startswith("bases") and heads.conditional(path, item["line"]):
+        return "bases under an #if"
+    return ""
+
+
 def compare_details(wanted, read, tally):
     """Depth 2: members agree in parameters and qualifiers, and nothing is read that the unit does not hold."""
     by_place = collections.defaultdict(list)
+    heads = Heads()
     for item in wanted:
         by_place[item["path"], item["line"]].append((item, normal(item["qualified"])))
     for record in read.values():
@@ -140,17 +192,22 @@ def compare_details(wanted, read, tally):
             name = normal(item["qualified"])
             same = [other for other, n in by_place.get((record["path"], item["line"]), []) if n == name]
             if not same:
-                if "conditional" in item or "local" in item or not item["sure"]:
+                here_too = by_place.get((record["path"], item["line"]), [])
+                if any(other["includer"] and given_by_includer(name, n) for other, n in here_too):
+                    tally.add("  depth 2: the including file opened its scope")
+                elif "conditional" in item or "local" in item or not item["sure"]:
                     tally.add("  depth 2: not in the unit, and marked conditional, local or unsure")
                 else:
                     tally.add("READ THOUGH NO UNIT HOLDS IT", here)
                 continue
             if not item["sure"] or not any(kind_fits(other["kind"], item) for other in same):
                 continue
-            differences = [difference(item, other) for other in same]
+            differences = [(difference(item, other), other) for other in same]
             tally.add("  depth 2: compared in detail")
-            if all(differences):
-                tally.add("DETAILS DIFFER", f"{here}   {differences[0]}")
+            if not all(found for found, _ in differences):
+                continue
+            why = apart(differences[0][0], item, differences[0][1], heads, record["path"])
+            tally.add("  depth 2: " + why if why else "DETAILS DIFFER", f"{here}   {differences[0][0]}")
 
 
 def difference(item, other):
@@ -207,16 +264,16 @@ def main():
     print(f"seed {args.seed}")
     if args.load:
         with open(args.load, encoding="utf-8") as file:
-            seen = [json.loads(line) for line in file]
+            seen = [item for item in map(json.loads, file) if item["what"] != "failed"]
     else:
-        units = draw_units(args.build, root, args.units, args.seed)
+        units = draw_units(args.build, root, args.seed)
         command = [os.path.join(args.bin, "ssot_cpp_referee"), args.build, root]
         command += ["--skip-bodies"] * args.skip_bodies
-        seen = list({json.dumps(item): item for item in run_json_lines(command, units, args.jobs)}.values())
+        seen, judged, failed = ask_clang(command, units, args.units, args.jobs)
+        print(f"{judged} units; {failed} that do not compile were replaced")
         if args.save:
             with open(args.save, "w", encoding="utf-8") as file:
                 file.writelines(json.dumps(item) + "\n" for item in seen)
-        print(f"{len(units)} units")
     paths = sorted({item["path"] for item in seen})
     tally = Tally()
     if args.depth == 2:
@@ -246,7 +303,8 @@ def main():
     share = 100.0 * found / max(1, found + lost)
     missing = tally.counts["INCLUDE MISSING"]
     print(f"includes missing: {missing}; definitions found: {share:.3f} % of {found + lost}")
-    return 1 if missing or share < args.bar or not tally.counts["includes"] else 0
+    wrong = tally.counts["READ THOUGH NO UNIT HOLDS IT"] + tally.counts["DETAILS DIFFER"]
+    return 1 if missing or wrong or share < args.bar or not tally.counts["includes"] else 0
 
 
 if __name__ == "__main__":
