@@ -105,5 +105,76 @@ TEST(ClangAlone, WhatNobodyUnderstoodIsAGap) {
   EXPECT_EQ(facts.gaps[0].kind, GapKind::kLost);
 }
 
+TEST(ClangAlone, TemplateArgumentsThatAreFunctionTypesHaveBracketsOfTheirOwn) {
+  EXPECT_EQ(alone("struct A {\n  void f(function_ref<void(std::unique_ptr<B> x)> callback) {}\n};\n"),
+            (Lines{"1-3 struct A",
+                   "2-2 function A::f(function_ref<void (std::unique_ptr<B>)> callback) -> void"}));
+}
+
+TEST(ClangAlone, WhatItsClassSaysOfAFunctionHoldsOutOfLineToo) {
+  EXPECT_EQ(alone("struct A : Unknown {\n  void f() override;\n  static int g(ns::X x);\n  virtual B<C<D>, const char*> h();\n};\n"
+                  "void A::f() {}\nint A::g(X x) { return 1; }\n"),
+            (Lines{"1-5 struct A : Unknown", "2-2 function A::f() -> void declaration virtual",
+                   "3-3 function A::g(ns::X x) -> int declaration static",
+                   "4-4 function A::h() -> B<C<D>, const char *> declaration virtual", "6-6 function A::f() -> void virtual",
+                   "7-7 function A::g(X x) -> int static"}));
+}
+
+TEST(ClangAlone, WhatAKnownMacroMakesOfAnUnknownOneIsNoFunction) {
+  EXPECT_EQ(alone("TEST(Suite, name) {\n}\nint KEPT(int a) { return a; }\n", "a.cpp", {{"TEST(a, b)", "UNKNOWN_TEST(a, b)"}}),
+            (Lines{"3-3 function KEPT(int a) -> int"}));
+}
+
+TEST(ClangAlone, NumbersOfTheStandardLibraryAreNumbers) {
+  const FileFacts facts = read_alone("enum A : uint8_t { a };\nstruct B { std::uint32_t x : 3; void* operator new(size_t size); };\n");
+  EXPECT_EQ(deep_lines(facts), (Lines{"1-1 enum A", "2-2 struct B", "2-2 variable B::x of std::uint32_t",
+                                      "2-2 function B::operator new(size_t size) -> void * declaration static"}));
+}
+
+TEST(ClangAlone, BasesWithNestedBrackets) {
+  EXPECT_EQ(alone("template <class... T> class Z : public F<Z<T...>, typename S<E<0, std::tuple<T...>>>::difference_type, int> {};\n"),
+            (Lines{"1-1 class Z template : F<Z<T...>, typename S<E<0, std::tuple<T...>>>::difference_type, int>"}));
+}
+
+TEST(ClangAlone, RefQualifiersAttributesFactoriesAndConstructorsOutOfLine) {
+  EXPECT_EQ(alone("struct [[nodiscard]] A {\n  int f() const &;\n  int f() &&;\n  [[nodiscard]] static A make(int x);\n"
+                  "  template <Unknown T> void g(T t);\n};\nC::C() : a(1) {}\nns::D::D(int x) {}\n"),
+            (Lines{"1-6 struct A unsure", "2-2 function A::f() -> int declaration const &", "3-3 function A::f() -> int declaration &&",
+                   "4-4 function A::make(int x) -> A declaration static", "5-5 function A::g( t) declaration template unsure",
+                   "7-7 function C::C()", "8-8 function ns::D::D(int x)"}));
+}
+
+TEST(ClangAlone, WhatTheFileDecidesIsNotConditional) {
+  EXPECT_EQ(alone("#ifndef A_H\n#define A_H\n#define HERE 1\n#if HERE\nclass A {};\n#else\nclass B {};\n#endif\n"
+                  "#ifdef GIVEN\nclass C {};\n#else\nclass D {};\n#endif\n#if HERE > 2 && !defined(HERE)\nclass E {};\n#endif\n"
+                  "#ifdef __cplusplus\nclass F {};\n#endif\n#endif\n",
+                  "a.h", {{"GIVEN", "2"}}),
+            (Lines{"5-5 class A", "10-10 class C conditional", "12-12 class D conditional unsure", "18-18 class F conditional"}));
+}
+
+TEST(ClangAlone, WhatHangsOnAnUnknownMacroIsConditionalAndStays) {
+  EXPECT_EQ(alone("#ifdef _WIN32\n#define WIN 1\n#else\n#define WIN 0\n#endif\n#if WIN\nclass A {};\n#else\nclass B {};\n#endif\n"
+                  "#if 0\nclass C {};\n#elif UNKNOWN\nclass D {};\n#else\nclass E {};\n#endif\nclass F {};\n"),
+            (Lines{"7-7 class A conditional unsure", "9-9 class B conditional", "14-14 class D conditional unsure",
+                   "16-16 class E conditional", "18-18 class F"}));
+}
+
+TEST(ClangAlone, ModuleLinesDoNotEndTheReading) {
+  EXPECT_EQ(alone("module;\n#include <x>\nexport module a.b:c;\nimport std;\nexport import :d;\nimport <vector>;\n"
+                  "export class A {};\nmodule :private;\nclass B : A {};\n", "a.cppm"),
+            (Lines{"7-7 class A", "9-9 class B : A"}));
+}
+
+TEST(ClangAlone, NothingIsLostWhereDepthOneKnowsBetter) {
+  EXPECT_TRUE(read_alone("OPEN_SCOPE\nPRAGMA(push: 4251)\ntemplate <class T = Unknown(] x> class A : B<T {};\nTEST(a, b) { f(); }\n"
+                         "static_assert(X < Y::z && is<A>::value);\nCLOSE_SCOPE\n").gaps.empty());
+}
+
+TEST(ClangAlone, AClassThatNobodyUnderstoodIsAGap) {
+  const FileFacts facts = read_alone("class A {};\nclass 3 : ] {\n};\n");
+  ASSERT_EQ(facts.gaps.size(), 1U);
+  EXPECT_EQ(facts.gaps[0].line, 2);
+}
+
 }  // namespace
 }  // namespace ssot::test

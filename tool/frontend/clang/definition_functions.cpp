@@ -33,6 +33,22 @@ bool has_outer_template(const clang::DeclaratorDecl* decl) {
   return false;
 }
 
+// What its class says of it; also where a type that is not known keeps Clang from seeing that both are the same function.
+const clang::FunctionDecl* first_declaration(const clang::FunctionDecl* function) {
+  const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(function->getDeclContext());
+  if (function->getCanonicalDecl() != function || record == nullptr || !function->isOutOfLine()) {
+    return function->getCanonicalDecl();
+  }
+  const clang::FunctionDecl* result = nullptr;
+  for (const clang::NamedDecl* named : record->lookup(function->getDeclName())) {
+    const auto* other = named->getAsFunction();
+    if (other == nullptr || other == function || other->getNumParams() != function->getNumParams()) continue;
+    if (result != nullptr) return function;  // overloaded: nobody knows which
+    result = other;
+  }
+  return result != nullptr ? result : function;
+}
+
 // A member of a class whose declaration is in another file.
 bool made_up_parent(const clang::FunctionDecl* function) {
   const auto* parent = llvm::dyn_cast<clang::Decl>(function->getDeclContext());
@@ -68,6 +84,22 @@ std::string DefinitionWalker::parameter_type(const clang::ParmVarDecl* parameter
   const clang::SourceLocation end =
       parameter->getIdentifier() != nullptr ? parameter->getLocation().getLocWithOffset(-1) : parameter->getEndLoc();
   return spelling_.written({parameter->getBeginLoc(), end});
+}
+
+// Its class says `override`, but the base is in another file.
+bool DefinitionWalker::overrides_unknown(const clang::FunctionDecl* first) const {
+  const FilePlace from = files_.place(sources_, first->getBeginLoc());
+  const FilePlace to = files_.place(sources_, first->getEndLoc());
+  if (from.file == nullptr || from.file != to.file) return false;
+  const auto found = from.file->overriding.lower_bound(from.offset);
+  return found != from.file->overriding.end() && *found <= to.offset;
+}
+
+// What Clang drops from a function whose type it could not make out stands in the text.
+void DefinitionWalker::keep_words(const clang::FunctionDecl* function, const clang::Decl* outer, Detail& detail) const {
+  const std::string head = ' ' + spelling_.written({outer->getBeginLoc(), function->getLocation()});
+  detail.is_virtual = detail.is_virtual || head.find(" virtual ") != std::string::npos;
+  detail.is_static = detail.is_static || head.find(" static ") != std::string::npos;
 }
 
 void DefinitionWalker::parameters(Draft& draft, const clang::FunctionDecl* function) {
@@ -114,7 +146,9 @@ void DefinitionWalker::function(const clang::FunctionDecl* function, const clang
   detail.is_inline = function->isInlined() || definition.is_template || (around.record && !around.is_friend && defined);
   detail.internal = function->getFormalLinkage() == clang::Linkage::Internal;
   const bool nameless_type = llvm::isa<clang::CXXConstructorDecl, clang::CXXDestructorDecl>(function);
-  if (!nameless_type && !(options_.alone && function->isInvalidDecl() && !made_up_parent(function))) detail.type = text(draft, types_.printed(function->getDeclaredReturnType()));
+  const clang::FunctionDecl* const first = first_declaration(function);
+  const bool type_known = !options_.alone || !function->isInvalidDecl() || made_up_parent(function) || !first->isInvalidDecl();
+  if (!nameless_type && type_known) detail.type = text(draft, types_.printed(function->getDeclaredReturnType()));
   if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(function)) {
     detail.is_virtual = method->isVirtual() || method->isVirtualAsWritten() || method->hasAttr<clang::OverrideAttr>();
     detail.is_static = method->isStatic();
@@ -122,9 +156,12 @@ void DefinitionWalker::function(const clang::FunctionDecl* function, const clang
     if (method->getRefQualifier() == clang::RQ_LValue) detail.reference = "&";
     if (method->getRefQualifier() == clang::RQ_RValue) detail.reference = "&&";
   }
-  for (const std::uint32_t offset : draft.file->overriding) {
-    if (draft.seen.whole.holds(offset)) detail.is_virtual = true;
+  detail.is_virtual = detail.is_virtual || overrides_unknown(first);
+  if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(first)) {
+    detail.is_virtual = detail.is_virtual || method->isVirtual() || method->isVirtualAsWritten();
+    detail.is_static = detail.is_static || method->isStatic();
   }
+  if (around.record && function->isInvalidDecl()) keep_words(function, outer, detail);
   draft.seen.body_skipped = function->hasSkippedBody();
   const bool has_body = function->doesThisDeclarationHaveABody() && function->hasBody();
   if (options_.content && has_body && !instantiated) {

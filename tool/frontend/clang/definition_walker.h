@@ -69,6 +69,8 @@ class DefinitionWalker {
   void variable(const clang::VarDecl* variable, const clang::Decl* outer, const Around& around);
   void field(const clang::FieldDecl* field, const Around& around);
   void local_classes(const clang::FunctionDecl* function, const Around& around);
+  bool overrides_unknown(const clang::FunctionDecl* first) const;
+  void keep_words(const clang::FunctionDecl* function, const clang::Decl* outer, Detail& detail) const;
   std::string parameter_type(const clang::ParmVarDecl* parameter) const;
   std::string function_name(const clang::FunctionDecl* function) const;
 

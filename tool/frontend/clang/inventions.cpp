@@ -8,6 +8,30 @@
 #include <clang/Sema/Sema.h>
 
 namespace ssot::clang_reader {
+namespace {
+
+// The standard library's integers: enums rest on them, fields are cut to bits of them.
+bool is_number(llvm::StringRef name) {
+  if (!name.consume_back("_t")) return false;
+  if (name == "size" || name == "ssize" || name == "ptrdiff") return true;
+  name.consume_front("u");
+  if (!name.consume_front("int")) return false;
+  if (!name.consume_front("_least")) name.consume_front("_fast");
+  return name == "8" || name == "16" || name == "32" || name == "64" || name == "ptr" || name == "max";
+}
+
+// A class knows its own name: without it `C::C()` is no constructor.
+void add_own_name(clang::ASTContext& ast, clang::CXXRecordDecl* record) {
+  auto* const own = clang::CXXRecordDecl::Create(ast, record->getTagKind(), record, {}, {}, record->getIdentifier(),
+                                                 /*PrevDecl=*/nullptr, /*DelayTypeCreation=*/true);
+  ast.getTypeDeclType(own, record);
+  own->setImplicit();
+  own->setAccess(clang::AS_public);
+  if (clang::ClassTemplateDecl* const shape = record->getDescribedClassTemplate()) own->setDescribedClassTemplate(shape);
+  record->addDecl(own);
+}
+
+}  // namespace
 
 bool Inventions::LookupUnqualified(clang::LookupResult& result, clang::Scope*) {
   if (sema_ == nullptr || result.isForRedeclaration() || result.getNameLoc().isInvalid() || made_ >= kMost) return false;
@@ -43,6 +67,7 @@ bool Inventions::FindExternalVisibleDeclsByName(const clang::DeclContext* contex
   if (use == nullptr || use->enumerator) return false;
   const bool joined = uses_.joined(scope->getName(), name->getName());
   const bool in_class = llvm::isa<clang::CXXRecordDecl>(context);
+  if (in_class && scope->getName() == name->getName()) return false;  // its constructor
   if (!joined && !(in_class && uses_.joined("", name->getName()))) return false;
   // What the file declares itself is found where it stands.
   if (declared_.contains((scope->getName() + "::" + name->getName()).str())) return false;
@@ -87,15 +112,19 @@ clang::NamedDecl* Inventions::invent(clang::DeclContext* context, clang::Identif
 
 clang::NamedDecl* Inventions::invent_class(clang::DeclContext* context, clang::IdentifierInfo* name) {
   clang::ASTContext& ast = sema_->Context;
-  if (!ast.getLangOpts().CPlusPlus) {
+  const bool number = is_number(name->getName());
+  if (!ast.getLangOpts().CPlusPlus || number) {
+    const clang::QualType meant = number ? ast.UnsignedLongTy : ast.IntTy;
     clang::TypedefDecl* const type =
-        clang::TypedefDecl::Create(ast, context, {}, {}, name, ast.getTrivialTypeSourceInfo(ast.IntTy));
+        clang::TypedefDecl::Create(ast, context, {}, {}, name, ast.getTrivialTypeSourceInfo(meant));
     type->setImplicit();
+    if (context->isRecord()) type->setAccess(clang::AS_public);
     return type;
   }
   auto* const record = clang::CXXRecordDecl::Create(ast, clang::TagTypeKind::Struct, context, {}, {}, name);
   record->setImplicit();
   record->startDefinition();
+  add_own_name(ast, record);
   record->completeDefinition();
   record->setHasExternalVisibleStorage(true);
   if (context->isRecord()) record->setAccess(clang::AS_public);
@@ -137,6 +166,7 @@ clang::NamedDecl* Inventions::invent_template(clang::DeclContext* context, clang
   record->setImplicit();
   shape->setImplicit();
   record->startDefinition();
+  add_own_name(ast, record);
   record->completeDefinition();
   if (context->isRecord()) {
     record->setAccess(clang::AS_public);

@@ -1,9 +1,10 @@
 #include "frontend/clang/reconcile.h"
 
 #include <algorithm>
-#include <limits>
+#include <iterator>
 #include <unordered_map>
 
+#include "frontend/clang/losses.h"
 #include "frontend/clang/uses.h"
 #include "frontend/cpp/lines.h"
 
@@ -14,8 +15,11 @@ std::uint64_t place_of(const Definition& definition) {
   return (static_cast<std::uint64_t>(definition.line) << 32) | static_cast<std::uint32_t>(definition.column);
 }
 
+// `spans` ascend and do not meet.
 bool in_any(const std::vector<Span>& spans, std::uint32_t offset) {
-  return std::any_of(spans.begin(), spans.end(), [&](const Span& span) { return span.holds(offset); });
+  const auto next = std::upper_bound(spans.begin(), spans.end(), offset,
+                                     [](std::uint32_t at, const Span& span) { return at < span.from; });
+  return next != spans.begin() && std::prev(next)->holds(offset);
 }
 
 bool is_record(DefinitionKind kind) {
@@ -24,10 +28,10 @@ bool is_record(DefinitionKind kind) {
 }
 
 // `TEST(A, b) {` of an unknown macro is a function without a type to Clang, which depth 1 knows better.
-bool looks_like_macro(const SeenDefinition& seen) {
-  const std::string_view name = seen.definition.name;
-  return seen.definition.kind == DefinitionKind::kFunction && !seen.detail.from_macro && name.size() > 1 &&
-         std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+bool looks_like_macro(const SeenFile& file, const SeenDefinition& seen) {
+  if (seen.definition.kind != DefinitionKind::kFunction) return false;
+  const auto found = file.typeless.lower_bound(seen.whole.from);
+  return found != file.typeless.end() && *found <= seen.offset;
 }
 
 class Reconciler {
@@ -49,7 +53,9 @@ class Reconciler {
   void place_clang();
   void pair();
   bool trusted(const SeenDefinition& seen, const Definition* before) const;
-  bool disproved(std::int32_t before) const;
+  bool disproved(const Definition& definition) const;
+  std::uint32_t offset_of(const Definition& definition) const;
+  void index_text();
   void emit(const Entry& entry);
   void join(Definition& to, const Definition& from, const SeenDefinition& seen) const;
   void note_loss();
@@ -63,6 +69,8 @@ class Reconciler {
   std::vector<Entry> entries_;
   std::vector<std::int32_t> new_of_before_;
   std::vector<std::int32_t> new_of_clang_;
+  std::vector<std::uint32_t> line_starts_;
+  std::vector<std::uint32_t> doubts_;  // places of the errors that make a definition unsure, ascending
   bool lost_structure_ = false;
 };
 
@@ -89,25 +97,35 @@ bool Reconciler::trusted(const SeenDefinition& seen, const Definition* before) c
   if (before != nullptr && lost_structure_ &&
       (is_record(before->kind) != is_record(seen.definition.kind) ||
        (before->kind == DefinitionKind::kFunction) != (seen.definition.kind == DefinitionKind::kFunction))) return false;
-  for (const SeenError& error : seen_.errors) {
-    if (!seen.whole.holds(error.offset)) continue;
-    if (error.structural || options_.depth == Proof::kUnit) return false;
-  }
-  return true;
+  const auto doubt = std::lower_bound(doubts_.begin(), doubts_.end(), seen.whole.from);
+  return doubt == doubts_.end() || *doubt >= seen.whole.to;
 }
 
-// Clang read this place without an error and found no definition there.
-bool Reconciler::disproved(std::int32_t before) const {
-  const Definition& definition = before_[static_cast<std::size_t>(before)];
+// Clang read this place without an error and found no definition there; or a condition that is decided leaves it out.
+bool Reconciler::disproved(const Definition& definition) const {
+  const std::uint32_t offset = offset_of(definition);
+  const bool skipped = in_any(seen_.skipped, offset);
+  if (skipped) return options_.conditions_known && !in_any(seen_.undecided, offset);
   if (definition.kind == DefinitionKind::kMacro || definition.declaration || !seen_.errors.empty()) return false;
-  if (definition.local && !seen_.bodies) return false;
-  cpp::Lines lines(text_);
-  std::uint32_t offset = 0;
-  for (int line = 1; offset < text_.size() && line < definition.line; ++offset) {
-    if (text_[offset] == '\n') ++line;
+  return !definition.local || seen_.bodies;
+}
+
+std::uint32_t Reconciler::offset_of(const Definition& definition) const {
+  const auto line = static_cast<std::size_t>(definition.line - 1);
+  if (line >= line_starts_.size()) return static_cast<std::uint32_t>(text_.size());
+  return line_starts_[line] + static_cast<std::uint32_t>(definition.column - 1);
+}
+
+void Reconciler::index_text() {
+  line_starts_.push_back(text_.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  for (std::size_t i = 0; i < text_.size(); ++i) {
+    const bool ends = text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'));
+    if (ends) line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
   }
-  offset += static_cast<std::uint32_t>(definition.column - 1);
-  return !in_any(seen_.skipped, offset);
+  for (const SeenError& error : seen_.errors) {
+    if (error.structural || options_.depth == Proof::kUnit) doubts_.push_back(error.offset);
+  }
+  std::sort(doubts_.begin(), doubts_.end());
 }
 
 void Reconciler::pair() {
@@ -127,12 +145,12 @@ void Reconciler::pair() {
         break;
       }
     }
-    if (entry.before == kNone && (!trusted(seen, nullptr) || looks_like_macro(seen))) continue;
+    if (entry.before == kNone && (!trusted(seen, nullptr) || looks_like_macro(seen_, seen))) continue;
     entries_.push_back(entry);
   }
   for (std::size_t i = 0; i < before_.size(); ++i) {
     const auto before = static_cast<std::int32_t>(i);
-    if (partner_of_before_[i] == kNone && !disproved(before)) {
+    if (partner_of_before_[i] == kNone && !disproved(before_[i])) {
       entries_.push_back({.line = before_[i].line, .column = before_[i].column, .before = before});
     }
   }
@@ -145,7 +163,10 @@ void Reconciler::pair() {
 void Reconciler::join(Definition& to, const Definition& from, const SeenDefinition& seen) const {
   if (!from.specialisation.empty()) to.specialisation = from.specialisation;
   if (!from.target.empty() && to.kind == DefinitionKind::kAlias) to.target = from.target;
-  if (from.bases.size() >= to.bases.size()) to.bases = from.bases;  // a base that is only declared here is lost to Clang
+  // A base that is only declared here is lost to Clang; but what it did see must be among depth 1's.
+  if (std::all_of(to.bases.begin(), to.bases.end(), [&](std::string_view base) {
+        return std::find(from.bases.begin(), from.bases.end(), base) != from.bases.end();
+      }) || from.bases.size() == to.bases.size()) to.bases = from.bases;
   if (to.kind == DefinitionKind::kFunction && from.kind == to.kind && !from.declaration) to.declaration = false;
   if (to.declaration || !is_record(to.kind) || seen.body_skipped) to.end_line = from.end_line;
   if (to.name.starts_with("operator ") && from.name.starts_with("operator ")) {
@@ -168,23 +189,16 @@ std::int32_t Reconciler::parent_of(const Entry& entry) const {
   return parent == kNone ? kNone : new_of_before_[static_cast<std::size_t>(parent)];
 }
 
-// The first place that neither parser understood: outside of everything that depth 1 could save.
+// The first place that neither parser understood.
 void Reconciler::note_loss() {
-  std::uint32_t first = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::uint32_t> names;
+  for (const Definition& definition : seen_.facts.definitions) names.push_back(offset_of(definition));
+  std::sort(names.begin(), names.end());
+  const auto loss = first_loss(text_, seen_.errors, names);
+  if (!loss) return;
   cpp::Lines lines(text_);
-  FileFacts& facts = seen_.facts;
-  for (const SeenError& error : seen_.errors) {
-    if (!error.structural || error.offset >= first) continue;
-    const int line = lines.line(text_.data() + std::min<std::size_t>(error.offset, text_.size()));
-    bool saved = false;
-    for (std::size_t i = 0; i < facts.definitions.size() && !saved; ++i) {
-      saved = !facts.details[i].sure && facts.definitions[i].line <= line && line <= facts.definitions[i].end_line;
-    }
-    if (!saved) first = error.offset;
-  }
-  if (first == std::numeric_limits<std::uint32_t>::max()) return;
-  facts.gaps.push_back({facts.path, lines.line(text_.data() + std::min<std::size_t>(first, text_.size())), GapKind::kLost,
-                        "Clang could not parse what stands here."});
+  seen_.facts.gaps.push_back({seen_.facts.path, lines.line(text_.data() + std::min<std::size_t>(*loss, text_.size())),
+                              GapKind::kLost, "Clang could not parse what stands here."});
 }
 
 void Reconciler::emit(const Entry& entry) {
@@ -206,6 +220,7 @@ void Reconciler::emit(const Entry& entry) {
     return;
   }
   Definition& before = before_[static_cast<std::size_t>(entry.before)];
+  if (options_.conditions_known) before.conditional = in_any(seen_.undecided, offset_of(before));
   Detail detail;
   detail.sure = before.kind == DefinitionKind::kMacro;
   facts.definitions.push_back(std::move(before));
@@ -217,6 +232,7 @@ void Reconciler::run() {
   facts.definitions.clear();
   lost_structure_ = std::any_of(seen_.errors.begin(), seen_.errors.end(),
                                 [](const SeenError& error) { return error.structural; });
+  index_text();
   place_clang();
   pair();
   new_of_before_.assign(before_.size(), kNone);

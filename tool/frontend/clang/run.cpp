@@ -25,8 +25,9 @@ class ErrorKeeper : public clang::DiagnosticConsumer {
       const FilePlace place = run_.files->place(said.getSourceManager(), said.getLocation());
       if (place.file != nullptr) {
         if (id == clang::diag::override_keyword_only_allowed_on_virtual_member_functions) {
-          place.file->overriding.push_back(place.offset);
+          place.file->overriding.insert(place.offset);
         } else {
+          if (id == clang::diag::err_missing_type_specifier) place.file->typeless.insert(place.offset);
           place.file->errors.push_back({place.offset, is_structural(id)});
         }
       }
@@ -125,6 +126,7 @@ class Action : public clang::ASTFrontendAction {
     clang::Preprocessor& preprocessor = compiler.getPreprocessor();
     preprocessor.SetSuppressIncludeNotFoundError(run_.suppress_missing);
     preprocessor.addPPCallbacks(std::make_unique<SkippedRanges>(compiler.getSourceManager(), *run_.files));
+    if (run_.watch) preprocessor.addPPCallbacks(run_.watch(preprocessor));
     return std::make_unique<Consumer>(run_, result_);
   }
   // Not earlier: who has an external source at the start goes without the compiler's builtin names.

@@ -4,8 +4,10 @@
 #pragma once
 #include <clang/AST/Decl.h>
 #include <clang/Frontend/CompilerInstance.h>
+#include <clang/Lex/PPCallbacks.h>
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,7 @@ struct Run {
   std::size_t error_texts = 0;        // how many errors to tell
   std::string root;                   // absolute; what Clang says of a file elsewhere could quote it, so only its place is told
   llvm::IntrusiveRefCntPtr<Inventions> inventions;  // null: what is not declared is unknown
+  std::function<std::unique_ptr<clang::PPCallbacks>(clang::Preprocessor&)> watch;  // may be empty
   std::function<void(clang::ASTContext&)> tree;
 };
 

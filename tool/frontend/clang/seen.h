@@ -1,6 +1,7 @@
 // What Clang saw of one file, before it is put together with what depth 1 saw (reconcile.h).
 #pragma once
 #include <cstdint>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -44,7 +45,8 @@ struct SeenFile {
   std::vector<SeenError> errors;
   std::vector<Span> skipped;      // what no condition let in
   std::vector<Span> undecided;    // under a condition that nothing decides
-  std::vector<std::uint32_t> overriding;  // places of an `override` whose base is unknown
+  std::set<std::uint32_t> overriding;  // places of an `override` whose base is unknown
+  std::set<std::uint32_t> typeless;    // where a declaration lacks its type, as that of an unknown macro does
   std::vector<SeenConstruction> constructions;
   std::unordered_map<std::uint32_t, std::string> meanings;  // what the name at a byte refers to, qualified
   bool bodies = false;            // function bodies were parsed

@@ -232,7 +232,7 @@ void WordUses::note_arguments(const std::vector<Piece>& pieces, std::size_t at, 
     const Piece& piece = pieces[i];
     switch (piece.kind) {
       case tok::less:
-        ++angles;
+        if (brackets == 0) ++angles;  // those of `f<void(a<b>)>` are matched within the brackets
         break;
       case tok::greater:
       case tok::greatergreater:
