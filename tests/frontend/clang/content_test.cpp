@@ -89,6 +89,12 @@ TEST(ClangContent, IsTheSameInOtherWords) {
   expect_same("struct S { void f() noexcept; };", "struct S { void f() noexcept(true); };");
 }
 
+TEST(ClangContent, KnowsWhatConstructorsOfTemplatesStartWith) {
+  const std::string start = "template <class T> struct S { T a, b; S(T x) : a(x), b{x";
+  expect_same(start + "} {} };", start + "} {;} };");
+  expect_other(start + "} {} };", start + " + 1} {} };");
+}
+
 TEST(ClangContent, IsTheSameWhereATemplateComputesTypes) {
   const std::string n = "namespace n { template <class T> struct is { static const bool value = true; }; template <bool, class T> struct on {}; } ";
   expect_same(n + "using namespace n; template <class T> struct S { on<is<T>::value, T> a; };",

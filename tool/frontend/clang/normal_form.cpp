@@ -61,6 +61,7 @@ const clang::Expr* as_written(const clang::Expr* expression) {
 
 std::optional<llvm::APSInt> constant_of(const clang::Expr* expression, const clang::ASTContext& context) {
   int left = kConstantParts;
+  if (expression->getType().isNull()) return std::nullopt;  // a list in brackets, before its template is known
   if (!expression->isPRValue() || expression->isInstantiationDependent() || expression->containsErrors()) return std::nullopt;
   if (!expression->getType()->isIntegralOrEnumerationType() || !may_be_constant(expression, context, left)) return std::nullopt;
   clang::Expr::EvalResult result;
