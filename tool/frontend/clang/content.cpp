@@ -5,6 +5,7 @@
 #include <clang/AST/DeclTemplate.h>
 #include <clang/AST/Expr.h>
 #include <clang/AST/PrettyPrinter.h>
+#include <clang/Basic/Diagnostic.h>
 #include <llvm/Support/xxhash.h>
 
 #include <algorithm>
@@ -348,7 +349,8 @@ void fill_content(clang::ASTContext& context, const TypeNames& types, const clan
   } else if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(decl)) {
     writer.body(function);
   }
-  detail.odr_hash = writer.hash();
+  // After an error a type may stand for one that was not found, in files without a fault of their own too.
+  if (!context.getDiagnostics().hasUncompilableErrorOccurred()) detail.odr_hash = writer.hash();
 }
 
 }  // namespace ssot::clang_reader
