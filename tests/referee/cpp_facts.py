@@ -5,8 +5,10 @@
 
 BUILD_DIR holds compile_commands.json, ROOT is the source tree; BIN_DIR holds ssot_cpp_referee (ninja
 cpp_referees) and ssot. Judged is what `ssot facts ROOT` prints, or, with --alone, what the front end says of each
-file by itself (ssot_cpp_facts), or, with --depth 2, what Clang says of each file alone (ssot_cpp_deep_facts). Exit 1: an include is missing or stands elsewhere, or fewer definitions than --bar
-percent were found by kind, place and qualified name; or, at depth 2, something was read that no unit holds, or a detail
+file by itself (ssot_cpp_facts), or, with --depth 2, what Clang says of each file alone (ssot_cpp_deep_facts),
+or, with --depth 3, what Clang says of each file in a unit that reaches it. Exit 1: an
+include is missing or stands elsewhere, or fewer definitions than --bar percent were found by kind, place and qualified
+name; or, at depths 2 and 3, something was read that no unit holds, or a detail
 differs. Units that do not compile are replaced by others. Counted apart, each by what Clang itself says of it:
 definitions that a macro writes, whole or by a scope around them; those in a scope that the including file opened;
 what only a declaration in another file says (virtual, static); bases under an `#if` in the head of their class;
@@ -54,6 +56,19 @@ def read_tree(program, root, wanted):
                 record = json.loads(line)
                 record["path"] = path
                 read[path] = record
+    return read
+
+
+def read_units(program, build, root, paths):
+    """What `ssot facts --depth 3` prints for the files `paths`, by absolute path."""
+    command = [program, "facts", "--quiet", "--depth", "3", "-p", os.path.abspath(build)] + paths
+    output = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, text=True, check=False).stdout
+    read = {}
+    wanted = set(paths)
+    for record in map(json.loads, output.splitlines()):
+        record["path"] = root + record["path"]
+        if "definitions" in record and record["path"] in wanted:
+            read[record["path"]] = record
     return read
 
 
@@ -255,7 +270,7 @@ def main():
     parser.add_argument("--examples", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--alone", action="store_true", help="judge the front end by itself")
-    parser.add_argument("--depth", type=int, default=1, choices=(1, 2))
+    parser.add_argument("--depth", type=int, default=1, choices=(1, 2, 3))
     parser.add_argument("--skip-bodies", action="store_true", help="faster; local classes are not judged")
     parser.add_argument("--save", help="keep what Clang saw in this file")
     parser.add_argument("--load", help="take what Clang saw from this file")
@@ -279,6 +294,8 @@ def main():
     if args.depth == 2:
         records = run_json_lines([os.path.join(args.bin, "ssot_cpp_deep_facts")], paths)
         read = {record["path"]: record for record in records}
+    elif args.depth == 3:
+        read = read_units(os.path.join(args.bin, "ssot"), args.build, root, paths)
     elif args.alone:
         records = run_json_lines([os.path.join(args.bin, "ssot_cpp_facts")], paths)
         read = {record["path"]: record for record in records}
@@ -289,7 +306,7 @@ def main():
             tally.add("files that ssot does not read", path)
     compare_includes([item for item in seen if item["what"] == "include"], read, tally)
     compare_definitions([item for item in seen if item["what"] == "definition"], read, tally)
-    if args.depth == 2:
+    if args.depth >= 2:
         compare_details([item for item in seen if item["what"] == "definition"], read, tally)
     for record in read.values():
         for gap in record["gaps"]:
