@@ -85,6 +85,10 @@ TEST(ClangContent, IsTheSameInOtherWords) {
   expect_same("struct S { int a[4]; int b = 8; };", "struct S { int a[2 + 2]; int b{2 * 4}; };");
   expect_same("struct S { using A = int; typedef long B; A a; };", "struct S { typedef long B; using A = int; int a; };");
   expect_same("template <class T> struct S { T f(T a) { return a; } };", "template <class U> struct S { U f(U b) { return b; } };");
+  expect_same("inline int f() { int a, b = 1; return a = b; }", "inline int f() { int a; int b = 1; return a = b; }");
+  expect_same("template <class T> struct S { template <class U> S(const S<U>&); operator T*(); ~S(); };",
+              "template <class A> struct S { template <class B> S(const S<B>&); operator A*(); ~S(); };");
+  expect_same("struct S { int* p = 0; double d = 1; };", "struct S { int* p = nullptr; double d = 1.; };");
   expect_same("struct S { void f(const int a); };", "struct S { void f(int); };");
   expect_same("struct S { void f() noexcept; };", "struct S { void f() noexcept(true); };");
 }
@@ -111,6 +115,7 @@ TEST(ClangContent, IsTheSameUnderEveryStandard) {
 TEST(ClangContent, IsOtherWhereTheMeaningIs) {
   expect_other("struct S { int a; int b; };", "struct S { int b; int a; };");
   expect_other("struct S { virtual void f(); void g(); };", "struct S { void f(); virtual void g(); };");
+  expect_other("struct S { double d = 1; };", "struct S { double d = 2; };");
   expect_other("struct S { int a : 1; };", "struct S { int a : 2; };");
   expect_other("struct alignas(8) S { int a; };", "struct S { int a; };");
   expect_other("enum E { a, b };", "enum E { a, b = 2 };");

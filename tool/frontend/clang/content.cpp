@@ -163,6 +163,14 @@ void ContentWriter::returned(Row& row, const clang::FunctionDecl* function) {
   row.add(" ");
 }
 
+// Without parameters of a template, which every file may name as it likes.
+std::string name_of(const clang::FunctionDecl* function) {
+  if (const auto* maker = llvm::dyn_cast<clang::CXXConstructorDecl>(function)) return maker->getParent()->getName().str();
+  if (const auto* ender = llvm::dyn_cast<clang::CXXDestructorDecl>(function)) return "~" + ender->getParent()->getName().str();
+  if (llvm::isa<clang::CXXConversionDecl>(function)) return "operator";  // to what it returns
+  return function->getDeclName().getAsString();
+}
+
 // What may follow the parameters and tells overloads apart.
 std::string qualifiers(const clang::FunctionDecl* function) {
   std::string line;
@@ -190,7 +198,7 @@ void ContentWriter::function(const clang::FunctionDecl* function, std::string_vi
   if (is_virtual) row.add("virtual ");
   if (method != nullptr && method->isStatic()) row.add("static ");
   returned(row, function);
-  row.add(function->getDeclName().getAsString() + "(");
+  row.add(name_of(function) + "(");
   bool first = true;
   for (const clang::ParmVarDecl* parameter : function->parameters()) {
     row.add(first ? "" : ", ");

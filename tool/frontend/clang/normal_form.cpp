@@ -91,14 +91,17 @@ void NormalForm::add(const clang::Stmt* statement) {
   }
   ++depth_;
   if (const auto* expression = llvm::dyn_cast<clang::Expr>(statement)) {
-    if (const auto value = constant_of(expression, context_)) {
+    const clang::Expr* written = as_written(expression);
+    auto value = constant_of(expression, context_);
+    if (!value) value = constant_of(written, context_);  // `double d = 1`
+    if (value) {
       llvm::SmallString<24> digits;
       value->toString(digits);
       add(digits.str());
     } else if (expression->containsErrors()) {
       complete_ = false;
     } else {
-      Visit(as_written(expression));
+      Visit(written);
     }
   } else {
     Visit(statement);
@@ -124,7 +127,7 @@ void NormalForm::add_statement(const clang::Stmt* statement) {
   if (says_nothing(statement)) return;
   if (const auto* block = llvm::dyn_cast<clang::CompoundStmt>(statement)) return VisitCompoundStmt(block);
   add(statement);
-  add(";");
+  if (!llvm::isa<clang::DeclStmt>(statement)) add(";");  // `int a, b;` or `int a; int b;`
 }
 
 void NormalForm::VisitCompoundStmt(const clang::CompoundStmt* block) {
