@@ -131,6 +131,13 @@ TEST(ClangAlone, NumbersOfTheStandardLibraryAreNumbers) {
                                       "2-2 function B::operator new(size_t size) -> void * declaration static"}));
 }
 
+TEST(ClangAlone, NumbersOfTheStandardLibraryDiffer) {
+  EXPECT_EQ(alone("struct A { template <class T> static int f(); };\ntemplate <> int A::f<uint8_t>() { return 1; }\n"
+                  "template <> int A::f<int16_t>() { return 2; }\n"),
+            (Lines{"1-1 struct A", "1-1 function A::f() -> int declaration template static",
+                   "2-2 function A::f<uint8_t>() -> int static", "3-3 function A::f<int16_t>() -> int static"}));
+}
+
 TEST(ClangAlone, BasesWithNestedBrackets) {
   EXPECT_EQ(alone("template <class... T> class Z : public F<Z<T...>, typename S<E<0, std::tuple<T...>>>::difference_type, int> {};\n"),
             (Lines{"1-1 class Z template : F<Z<T...>, typename S<E<0, std::tuple<T...>>>::difference_type, int>"}));

@@ -10,14 +10,19 @@
 namespace ssot::clang_reader {
 namespace {
 
-// The standard library's integers: enums rest on them, fields are cut to bits of them.
-bool is_number(llvm::StringRef name) {
-  if (!name.consume_back("_t")) return false;
-  if (name == "size" || name == "ssize" || name == "ptrdiff") return true;
-  name.consume_front("u");
-  if (!name.consume_front("int")) return false;
+// The standard library's integers: enums rest on them, fields are cut to bits of them. Null for any other name.
+clang::QualType number(const clang::ASTContext& ast, llvm::StringRef name) {
+  if (!name.consume_back("_t")) return {};
+  if (name == "size") return ast.UnsignedLongTy;
+  if (name == "ssize" || name == "ptrdiff") return ast.LongTy;
+  const bool positive = name.consume_front("u");
+  if (!name.consume_front("int")) return {};
   if (!name.consume_front("_least")) name.consume_front("_fast");
-  return name == "8" || name == "16" || name == "32" || name == "64" || name == "ptr" || name == "max";
+  if (name == "8") return positive ? ast.UnsignedCharTy : ast.SignedCharTy;
+  if (name == "16") return positive ? ast.UnsignedShortTy : ast.ShortTy;
+  if (name == "32") return positive ? ast.UnsignedIntTy : ast.IntTy;
+  if (name == "64" || name == "ptr" || name == "max") return positive ? ast.UnsignedLongTy : ast.LongTy;
+  return {};
 }
 
 // A class knows its own name: without it `C::C()` is no constructor.
@@ -112,9 +117,9 @@ clang::NamedDecl* Inventions::invent(clang::DeclContext* context, clang::Identif
 
 clang::NamedDecl* Inventions::invent_class(clang::DeclContext* context, clang::IdentifierInfo* name) {
   clang::ASTContext& ast = sema_->Context;
-  const bool number = is_number(name->getName());
-  if (!ast.getLangOpts().CPlusPlus || number) {
-    const clang::QualType meant = number ? ast.UnsignedLongTy : ast.IntTy;
+  clang::QualType meant = number(ast, name->getName());
+  if (!ast.getLangOpts().CPlusPlus || !meant.isNull()) {
+    if (meant.isNull()) meant = ast.IntTy;
     clang::TypedefDecl* const type =
         clang::TypedefDecl::Create(ast, context, {}, {}, name, ast.getTrivialTypeSourceInfo(meant));
     type->setImplicit();

@@ -175,6 +175,12 @@ void Reconciler::join(Definition& to, const Definition& from, const SeenDefiniti
     to.qualified = seen_.facts.arena.copy(qualified);
     to.name = to.qualified.substr(to.qualified.size() - from.name.size());
   }
+  // The name of a parameter is lost with a default that Clang could not make out.
+  const std::size_t parameters = to.parameters.size() == from.parameters.size() ? to.parameters.size() : 0;
+  for (std::size_t i = 0; i < parameters; ++i) {
+    const bool lost = to.parameters[i].name.empty() && from.parameters[i].has_default && !to.parameters[i].has_default;
+    if (lost) to.parameters[i] = from.parameters[i];
+  }
   if (to.access == Access::kNone) to.access = from.access;
   if (!options_.conditions_known) to.conditional = from.conditional;
 }
