@@ -16,9 +16,15 @@ using namespace ssot;
 struct Answerer {
   const clang_reader::Environment& environment;
 
-  std::string operator()(const AloneRequest& request) const { return to_json(clang_reader::parse_alone(environment, request)); }
-  std::string operator()(const UnitRequest& request) const { return to_json(clang_reader::parse_unit(environment, request)); }
-  std::string operator()(const ScanTask& task) const { return to_json(clang_reader::scan_unit(environment, task.command)); }
+  std::string operator()(const AloneRequest& request) const {
+    return to_json(clang_reader::parse_alone(environment, request));
+  }
+  std::string operator()(const UnitRequest& request) const {
+    return to_json(clang_reader::parse_unit(environment, request));
+  }
+  std::string operator()(const ScanTask& task) const {
+    return to_json(clang_reader::scan_unit(environment, task.command));
+  }
   std::string operator()(const FlagsTask& task) const {
     return to_json(clang_reader::describe_flags(environment, task.command));
   }

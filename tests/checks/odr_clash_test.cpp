@@ -40,7 +40,8 @@ TEST(OdrClash, ShowsWhatDiffersInOneProgram) {
 TEST(OdrClash, NamesAProgramBeforeALibrary) {
   ProjectBuilder tree = two_packets();
   tree.units().unit("a.cpp", {"a/liball.a", "bin/app"}).unit("b.cpp", {"a/liball.a", "bin/app"});
-  EXPECT_NE(messages(clashes(tree)).at(0).find("; both are linked into bin/app and 1 more"), std::string::npos);
+  EXPECT_NE(messages(clashes(tree)).at(0).find("; both are linked into bin/app and 1 more"),
+            std::string::npos);
   ProjectBuilder library = two_packets();
   library.units().unit("a.cpp", {"a/liball.a"}).unit("b.cpp", {"a/liball.a"});
   EXPECT_NE(messages(clashes(library)).at(0).find("; both are in a/liball.a"), std::string::npos);

@@ -1,5 +1,5 @@
-// Trees and compile databases that mean harm, judged as a user judges them: the promised exit code, the reason in the report, soon,
-// and nothing written, run or printed that is nobody's business.
+// Trees and compile databases that mean harm, judged as a user judges them: the promised exit code, the
+// reason in the report, soon, and nothing written, run or printed that is nobody's business.
 #include <chrono>
 
 #include "cli/terminal.h"
@@ -33,8 +33,9 @@ class HostileClangTest : public test::Terminal {
 
   void write_bad(const std::string& text) { write("bad.cpp", text + "\nclass Session { int b; };\n"); }
   void write_database(const std::string& arguments) {
-    write("compile_commands.json", R"([{"directory": ")" + shell("pwd").out.substr(0, shell("pwd").out.find('\n')) +
-                                       R"(", "file": "bad.cpp", "arguments": [)" + arguments + R"(, "-c", "bad.cpp"]}])");
+    write("compile_commands.json",
+          R"([{"directory": ")" + shell("pwd").out.substr(0, shell("pwd").out.find('\n')) +
+              R"(", "file": "bad.cpp", "arguments": [)" + arguments + R"(, "-c", "bad.cpp"]}])");
   }
   // The finding of depth 1 stands, whatever Clang says or fails to say.
   void expect_judged(const Outcome& outcome) const {
@@ -43,7 +44,10 @@ class HostileClangTest : public test::Terminal {
     EXPECT_NE(outcome.out.find("duplicate-definition [SSOT101]"), std::string::npos) << outcome.out;
   }
   std::string listing() const {
-    return shell("find .. -path ../out -o -path ../err -o -printf '%p %y %s %T@ ' -type f -exec cksum {} + | sort").out;
+    return shell(
+               "find .. -path ../out -o -path ../err -o -printf '%p %y %s %T@ ' -type f -exec cksum {} + | "
+               "sort")
+        .out;
   }
 
  private:
@@ -54,7 +58,8 @@ TEST_F(HostileClangTest, NestingThatKillsClangIsAGapThatNamesTheFile) {
   write_bad("int x = " + times(100'000, "!") + "1;");
   const Outcome outcome = ssot("check");
   expect_judged(outcome);
-  EXPECT_NE(outcome.out.find("bad.cpp: not read [worker]: Clang ran out of stack: something is nested too deeply\n"),
+  EXPECT_NE(outcome.out.find(
+                "bad.cpp: not read [worker]: Clang ran out of stack: something is nested too deeply\n"),
             std::string::npos)
       << outcome.out;
 }
@@ -80,15 +85,19 @@ TEST_F(HostileClangTest, EndlessWorkIsStopped) {
   write_bad(laughs + "int y[] = { A12 };");
   const Outcome outcome = ssot("check");
   expect_judged(outcome);
-  EXPECT_NE(outcome.out.find("bad.cpp: not read [worker]: Clang took more than 3 seconds\n"), std::string::npos)
+  EXPECT_NE(outcome.out.find("bad.cpp: not read [worker]: Clang took more than 3 seconds\n"),
+            std::string::npos)
       << outcome.out;
 }
 
 TEST_F(HostileClangTest, IncludesWithoutAnEndOrAFileDoNotHang) {
   ASSERT_EQ(shell("mkfifo fifo && mkdir folder").code, 0);
-  write_bad("#include \"bad.cpp\"\n#include \"fifo\"\n#include \"folder\"\n#include \"/dev/zero\"\n#include \"/dev/stdin\"\n");
-  for (const char* database : {"", R"("g++")", R"("g++", "-include", "fifo")", R"("g++", "-imacros", "/dev/zero")",
-                               R"("g++", "-include-pch", "fifo")", R"("clang++", "-fprofile-use=fifo")"}) {
+  write_bad(
+      "#include \"bad.cpp\"\n#include \"fifo\"\n#include \"folder\"\n#include \"/dev/zero\"\n#include "
+      "\"/dev/stdin\"\n");
+  for (const char* database :
+       {"", R"("g++")", R"("g++", "-include", "fifo")", R"("g++", "-imacros", "/dev/zero")",
+        R"("g++", "-include-pch", "fifo")", R"("clang++", "-fprofile-use=fifo")"}) {
     if (*database != '\0') write_database(database);
     expect_judged(ssot("check"));
   }
@@ -102,10 +111,12 @@ TEST_F(HostileClangTest, ADatabaseMakesNothingWrittenRunOrRemoved) {
   for (const char* database :
        {R"("clang++", "--serialize-diagnostics", "keep")", R"("clang++", "-Xclang", "-stats-file=keep")",
         R"("clang++", "-Xclang", "-dependency-file", "-Xclang", "keep")", R"("clang++", "-MJ", "keep")",
-        R"("clang++", "-Xclang", "-diagnostic-log-file", "-Xclang", "keep")", R"("clang++", "-gen-cdb-fragment-path", ".")",
+        R"("clang++", "-Xclang", "-diagnostic-log-file", "-Xclang", "keep")",
+        R"("clang++", "-gen-cdb-fragment-path", ".")",
         R"("clang++", "-MD", "-MF", "keep", "-o", "keep", "-save-temps", "-ftime-trace")",
         R"("clang++", "-fplugin=./evil.so", "-Xclang", "-load", "-Xclang", "./evil.so")", R"("./evil.sh")",
-        R"("ccache", "./evil.sh")", R"("clang++", "-x", "cuda", "--nvptx-arch-tool=./evil.sh", "--offload-arch=native")"}) {
+        R"("ccache", "./evil.sh")",
+        R"("clang++", "-x", "cuda", "--nvptx-arch-tool=./evil.sh", "--offload-arch=native")"}) {
     write_database(database);
     const std::string before = listing();
     expect_judged(ssot("check"));
@@ -116,8 +127,9 @@ TEST_F(HostileClangTest, ADatabaseMakesNothingWrittenRunOrRemoved) {
 TEST_F(HostileClangTest, FilesOutsideOfTheTreeAreNotPrinted) {
   write("../secret", "hunter2:x:0:0 hunter3;\n#error hunter4\n");
   write_bad("#include \"../secret\"\nint data[] = {\n#embed \"../secret\"\n};");
-  for (const char* database : {"", R"("g++")", R"("g++", "-include", "../secret")", R"("g++", "@../secret")",
-                               R"("clang++", "--config=../secret")", R"("clang++", "-ivfsoverlay", "../secret")"}) {
+  for (const char* database :
+       {"", R"("g++")", R"("g++", "-include", "../secret")", R"("g++", "@../secret")",
+        R"("clang++", "--config=../secret")", R"("clang++", "-ivfsoverlay", "../secret")"}) {
     if (*database != '\0') write_database(database);
     for (const char* format : {"text", "json"}) {
       const Outcome outcome = ssot(std::string("check --format ") + format);
@@ -133,7 +145,8 @@ TEST_F(HostileClangTest, OneUnitWithATrapDoesNotCostTheOthers) {
   const Outcome outcome = ssot("check -j2");
   expect_judged(outcome);
   for (int i = 0; i < 6; ++i) {
-    EXPECT_NE(outcome.out.find("more" + std::to_string(i) + ".cpp:1:7: error: duplicate-definition"), std::string::npos);
+    EXPECT_NE(outcome.out.find("more" + std::to_string(i) + ".cpp:1:7: error: duplicate-definition"),
+              std::string::npos);
     EXPECT_EQ(outcome.out.find("more" + std::to_string(i) + ".cpp: not read"), std::string::npos);
   }
 }

@@ -1,4 +1,5 @@
-// Depth 3 as a user meets it: what runs beside it, what interrupts it, and databases as builds really write them.
+// Depth 3 as a user meets it: what runs beside it, what interrupts it, and databases as builds really write
+// them.
 #include <chrono>
 #include <thread>
 
@@ -17,9 +18,11 @@ class UnitsTest : public test::Terminal {
   "concepts": [{ "id": "session", "names": ["Session"], "canonical": ["a/home.h:Session"] }] })");
     write(place + "a/home.h", "class Session { int a; };\n");
     write(place + "src/open.h", "#define OPEN class Session {\n#define CLOSE };\n");
-    write(place + "src/one.cpp", "#include \"open.h\"\nOPEN int b; CLOSE\nnamespace n { class Session { int q; }; }\n");
+    write(place + "src/one.cpp",
+          "#include \"open.h\"\nOPEN int b; CLOSE\nnamespace n { class Session { int q; }; }\n");
     for (int i = 0; i < 6; ++i) {
-      write(place + "src/more" + std::to_string(i) + ".cpp", "namespace n" + std::to_string(i) + " { class Session {}; }\n");
+      write(place + "src/more" + std::to_string(i) + ".cpp",
+            "namespace n" + std::to_string(i) + " { class Session {}; }\n");
     }
     write_database(place, "src");
   }
@@ -31,7 +34,8 @@ class UnitsTest : public test::Terminal {
   }
 
   static std::string entry(const std::string& directory, const std::string& file) {
-    return R"({"directory": ")" + directory + R"(", "file": ")" + file + R"(", "arguments": ["g++", "-c", ")" + file + "\"]}";
+    return R"({"directory": ")" + directory + R"(", "file": ")" + file +
+           R"(", "arguments": ["g++", "-c", ")" + file + "\"]}";
   }
 
   std::string here() const {
@@ -46,8 +50,8 @@ class UnitsTest : public test::Terminal {
 
   // Processes of ours, by the path of the tree among their arguments.
   std::string workers() const {
-    return shell("for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline 2>/dev/null | grep '[s]sot-clang " + here() +
-                 " '; done; true")
+    return shell("for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline 2>/dev/null | grep '[s]sot-clang " +
+                 here() + " '; done; true")
         .out;
   }
 
@@ -64,13 +68,14 @@ class UnitsTest : public test::Terminal {
 
 TEST_F(UnitsTest, TheSameBytesOnAnyNumberOfThreadsAndWhereverItLies) {
   write_tree("../some/other where/");
-  for (const char* command : {"check --depth 3 --today 2026-11-20", "check --depth 3 --today 2026-11-20 --format json",
-                              "facts --depth 3 src a"}) {
+  for (const char* command : {"check --depth 3 --today 2026-11-20",
+                              "check --depth 3 --today 2026-11-20 --format json", "facts --depth 3 src a"}) {
     const test::Outcome expected = ssot(std::string(command) + " -j1");
     EXPECT_NE(expected.out.find("src/one.cpp"), std::string::npos) << expected.err;
     for (const char* threads : {" -j2", " -j7"}) {
       EXPECT_EQ(ssot(command + std::string(threads)).out, expected.out) << command << threads;
-      EXPECT_EQ(shell("cd '../some/other where' && '" + test::program() + "' " + command + threads).out, expected.out)
+      EXPECT_EQ(shell("cd '../some/other where' && '" + test::program() + "' " + command + threads).out,
+                expected.out)
           << command << threads;
     }
   }
@@ -85,7 +90,8 @@ TEST_F(UnitsTest, AnInterruptedRunLeavesNoWorkerBehind) {
   }
   write("src/one.cpp", laughs + "int y[] = { A12 };\nclass Session {};\n");
   for (const char* signal : {"INT", "TERM", "KILL"}) {
-    // `exec` in a shell of its own: its number is that of the program. Background jobs ignore SIGINT unless told otherwise.
+    // `exec` in a shell of its own: its number is that of the program. Background jobs ignore SIGINT unless
+    // told otherwise.
     ASSERT_EQ(shell("setsid env --default-signal=INT '" + test::program() +
                     "' check -j2 >/dev/null 2>&1 & echo $! >run.pid")
                   .code,
@@ -105,10 +111,14 @@ TEST_F(UnitsTest, RunsSideBySideDoNotDisturbEachOther) {
 }
 
 TEST_F(UnitsTest, WithoutItsWorkerTheRestIsJudged) {
-  const test::Outcome outcome = shell("mkdir alone && cp '" + test::program() + "' alone/ssot && alone/ssot check");
+  const test::Outcome outcome =
+      shell("mkdir alone && cp '" + test::program() + "' alone/ssot && alone/ssot check");
   EXPECT_EQ(outcome.code, 1) << outcome.err;
-  EXPECT_NE(outcome.out.find("src/one.cpp:3:21: error: duplicate-definition"), std::string::npos) << outcome.out;
-  EXPECT_NE(outcome.out.find("src/more0.cpp: not read [worker]: Clang could not be started"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("src/one.cpp:3:21: error: duplicate-definition"), std::string::npos)
+      << outcome.out;
+  EXPECT_NE(outcome.out.find("src/more0.cpp: not read [worker]: Clang could not be started"),
+            std::string::npos)
+      << outcome.out;
 }
 
 TEST_F(UnitsTest, ThousandsOfFilesThatAreNotThereAreGaps) {
@@ -118,7 +128,8 @@ TEST_F(UnitsTest, ThousandsOfFilesThatAreNotThereAreGaps) {
   const test::Outcome outcome = ssot("check");
   EXPECT_EQ(outcome.code, 1) << outcome.err;
   EXPECT_TRUE(read_in_its_unit(outcome)) << outcome.out;
-  EXPECT_NE(outcome.out.find("src/gone0.cpp: not read [no-unit]: Its translation unit was not read to the end: the file does not "
+  EXPECT_NE(outcome.out.find("src/gone0.cpp: not read [no-unit]: Its translation unit was not read to the "
+                             "end: the file does not "
                              "exist\n"),
             std::string::npos)
       << outcome.out;
@@ -134,15 +145,16 @@ TEST_F(UnitsTest, AUnitOutsideOfTheTreeIsReadAndNotJudged) {
 }
 
 TEST_F(UnitsTest, AnAbsoluteIncludeIsFollowed) {
-  write("src/one.cpp", "#include \"" + here() + "/src/open.h\"\nOPEN int b; CLOSE\nnamespace n { class Session {}; }\n");
+  write("src/one.cpp",
+        "#include \"" + here() + "/src/open.h\"\nOPEN int b; CLOSE\nnamespace n { class Session {}; }\n");
   EXPECT_TRUE(read_in_its_unit(ssot("check"))) << ssot("check").out;
 }
 
 TEST_F(UnitsTest, FilesAreTheSameThroughLinks) {
   ASSERT_EQ(shell("ln -s src linked && ln -s '" + here() + "' ../elsewhere").code, 0);
   write("src/two.cpp", "#include <open.h>\n");
-  for (const std::string& directory : {here() + "/src", std::string("linked"), here() + "/linked", here() + "/../elsewhere/src",
-                                       here() + "/../elsewhere/linked"}) {
+  for (const std::string& directory : {here() + "/src", std::string("linked"), here() + "/linked",
+                                       here() + "/../elsewhere/src", here() + "/../elsewhere/linked"}) {
     write("compile_commands.json", "[" + entry(directory, "one.cpp") + R"(, {"directory": ")" + directory +
                                        R"(", "file": "two.cpp", "arguments": ["g++", "-I", ")" + directory +
                                        R"(", "-Isrc", "-c", "two.cpp"]}])");

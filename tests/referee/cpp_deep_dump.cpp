@@ -2,8 +2,8 @@
 //
 //   ssot_cpp_deep_facts [--bodies]
 //
-// For developers: the macros it gives to each file are those of the named files that it includes, nearest first; whose path ends
-// as an include is spelled counts as included.
+// For developers: the macros it gives to each file are those of the named files that it includes, nearest
+// first; whose path ends as an include is spelled counts as included.
 #include <chrono>
 #include <iostream>
 #include <map>
@@ -21,7 +21,8 @@
 
 namespace {
 
-using Macros = std::map<std::string, std::pair<std::string, std::string>, std::less<>>;  // name → with parameters, replacement
+using Macros = std::map<std::string, std::pair<std::string, std::string>,
+                        std::less<>>;  // name → with parameters, replacement
 
 struct File {
   std::string text;
@@ -34,7 +35,8 @@ File read_file(const std::string& path, const ssot::FileBuffer& buffer) {
   File file;
   file.text = buffer.text();
   for (const ssot::Import& import : ssot::cpp::read(path, buffer.text(), ssot::Request{}).imports) {
-    if (import.module.size() > 2) file.includes.emplace_back(import.module.substr(1, import.module.size() - 2));
+    if (import.module.size() > 2)
+      file.includes.emplace_back(import.module.substr(1, import.module.size() - 2));
   }
   for (const ssot::cpp::Macro& macro : ssot::cpp::read_macros(buffer.text())) {
     file.macros[macro.name] = {macro.name + macro.parameters, macro.replacement};
@@ -42,7 +44,8 @@ File read_file(const std::string& path, const ssot::FileBuffer& buffer) {
   return file;
 }
 
-Macros reached_macros(const File& file, const Files& files, const std::multimap<std::string, std::string>& by_name) {
+Macros reached_macros(const File& file, const Files& files,
+                      const std::multimap<std::string, std::string>& by_name) {
   Macros macros;
   std::vector<const File*> queue{&file};
   std::set<const File*> seen{&file};

@@ -1,8 +1,8 @@
 // ssot_unit_graph DATABASE ROOT [THREADS [quick|clang [directives]]]
 //
-// The files of every unit, one block a unit, for tests/referee/includes_referee.py; or every include that was followed. As the
-// quick preprocessor sees it, or clang_reader::scan_unit. Clang is asked in this process: no worker, no limits. For trusted
-// databases.
+// The files of every unit, one block a unit, for tests/referee/includes_referee.py; or every include that was
+// followed. As the quick preprocessor sees it, or clang_reader::scan_unit. Clang is asked in this process: no
+// worker, no limits. For trusted databases.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -72,8 +72,8 @@ std::vector<CompileCommand> read_commands(const std::string& path) {
   return commands;
 }
 
-UnitGraph with_clang(const clang_reader::Environment& environment, const std::vector<CompileCommand>& commands,
-                     const std::vector<std::uint32_t>& which) {
+UnitGraph with_clang(const clang_reader::Environment& environment,
+                     const std::vector<CompileCommand>& commands, const std::vector<std::uint32_t>& which) {
   UnitGraph graph;
   for (const std::uint32_t index : which) {
     const ScanAnswer answer = clang_reader::scan_unit(environment, commands[index]);
@@ -132,7 +132,8 @@ int main(int count, char** words) {
   oracle.start = [&](const std::vector<std::uint32_t>& which) {
     const double before = seconds();
     std::vector<PreprocessorStart> starts;
-    for (const std::uint32_t index : which) starts.push_back(clang_reader::describe_flags(environment, commands[index]));
+    for (const std::uint32_t index : which)
+      starts.push_back(clang_reader::describe_flags(environment, commands[index]));
     asked += seconds() - before;
     fmt::print(stderr, "{} kinds of flags described in {:.3f} s\n", which.size(), seconds() - before);
     return starts;
@@ -158,9 +159,11 @@ int main(int count, char** words) {
   }
   const double before = seconds();
   const UnitGraph graph = preprocess::scan(root, commands, oracle, threads);
-  fmt::print(stderr, "{} units, {} files, {} directives, {} shadowed, {} unusual units; {:.3f} s, {:.3f} s of it Clang\n",
-             graph.units.size(), graph.files.size(), graph.directives.size(), graph.shadowed.size(), unusual,
-             seconds() - before, asked);
+  fmt::print(
+      stderr,
+      "{} units, {} files, {} directives, {} shadowed, {} unusual units; {:.3f} s, {:.3f} s of it Clang\n",
+      graph.units.size(), graph.files.size(), graph.directives.size(), graph.shadowed.size(), unusual,
+      seconds() - before, asked);
   directives ? print_directives(graph, root) : print(graph, commands, root);
   return 0;
 }

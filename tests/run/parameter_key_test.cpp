@@ -6,7 +6,8 @@ namespace ssot::test {
 namespace {
 
 TEST(ParameterKeys, NameTheTypeOfEachParameter) {
-  EXPECT_EQ(parameter_key("f(const llvm::StringRef &S, unsigned N = g(1, 2)) { h(); }"), "StringRef,unsigned,");
+  EXPECT_EQ(parameter_key("f(const llvm::StringRef &S, unsigned N = g(1, 2)) { h(); }"),
+            "StringRef,unsigned,");
   EXPECT_EQ(parameter_key("f(StringRef, unsigned)"), "StringRef,unsigned,");
   EXPECT_EQ(parameter_key("f(std::map<int, long> m, struct T *)"), "map,T,");
 }

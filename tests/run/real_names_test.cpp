@@ -38,7 +38,8 @@ TEST_F(RealNamesTest, AFileHasOneName) {
 }
 
 TEST_F(RealNamesTest, IncludesOfOneFileUnderTwoNamesAreOne) {
-  graph_.directives = {{.file = 0, .line = 1, .target = 1, .units = {0}}, {.file = 0, .line = 1, .target = 2, .units = {2}}};
+  graph_.directives = {{.file = 0, .line = 1, .target = 1, .units = {0}},
+                       {.file = 0, .line = 1, .target = 2, .units = {2}}};
   rename();
   ASSERT_EQ(graph_.directives.size(), 1U);
   EXPECT_EQ(graph_.directives[0].target, 1U);
@@ -46,7 +47,8 @@ TEST_F(RealNamesTest, IncludesOfOneFileUnderTwoNamesAreOne) {
 }
 
 TEST_F(RealNamesTest, AFileDoesNotHideItself) {
-  graph_.shadowed = {{.unit = 0, .file = 0, .line = 1, .found = {1, 2}}, {.unit = 0, .file = 0, .line = 2, .found = {1, 0, 2}}};
+  graph_.shadowed = {{.unit = 0, .file = 0, .line = 1, .found = {1, 2}},
+                     {.unit = 0, .file = 0, .line = 2, .found = {1, 0, 2}}};
   rename();
   ASSERT_EQ(graph_.shadowed.size(), 1U);
   EXPECT_EQ(graph_.shadowed[0].line, 2U);

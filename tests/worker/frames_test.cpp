@@ -22,8 +22,10 @@ TEST(FramesTest, AnythingElseIsRefused) {
   EXPECT_EQ(FrameReader(10).take("Z"), FrameReader::State::kMalformed);
   EXPECT_EQ(FrameReader(10).take("A\x0b\0\0\0\0\0\0"), FrameReader::State::kIncomplete);
   EXPECT_EQ(FrameReader(10).take(std::string("A\x0b\0\0\0\0\0\0\0", 9)), FrameReader::State::kTooLong);
-  EXPECT_EQ(FrameReader(10).take(std::string("A\xff\xff\xff\xff\xff\xff\xff\xff", 9)), FrameReader::State::kTooLong);
-  EXPECT_EQ(FrameReader(10).take(frame_bytes(Frame::Kind::kAnswer, "a") + "b"), FrameReader::State::kMalformed);
+  EXPECT_EQ(FrameReader(10).take(std::string("A\xff\xff\xff\xff\xff\xff\xff\xff", 9)),
+            FrameReader::State::kTooLong);
+  EXPECT_EQ(FrameReader(10).take(frame_bytes(Frame::Kind::kAnswer, "a") + "b"),
+            FrameReader::State::kMalformed);
   FrameReader reader(10);
   reader.take(frame_bytes(Frame::Kind::kAnswer, "a"));
   EXPECT_EQ(reader.take("A"), FrameReader::State::kMalformed);

@@ -1,4 +1,5 @@
-// Clang in its worker, given what kills, stalls or abuses it. Whatever comes in: an answer or a sentence, soon, and nothing written.
+// Clang in its worker, given what kills, stalls or abuses it. Whatever comes in: an answer or a sentence,
+// soon, and nothing written.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -20,7 +21,8 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-// Shorter than in use, so that the suite is quick; no test may take longer than kPatience, on a busy machine either.
+// Shorter than in use, so that the suite is quick; no test may take longer than kPatience, on a busy machine
+// either.
 constexpr WorkerLimits kLimits{.task_ms = 900};
 constexpr auto kPatience = std::chrono::seconds(30);
 constexpr const char* kTooDeepWords = "Clang ran out of stack: something is nested too deeply";
@@ -46,14 +48,17 @@ class HostileTest : public testing::Test {
     fs::remove_all(outside_);
   }
 
-  void write(const std::string& name, const std::string& text) const { std::ofstream(root_ + "/" + name) << text; }
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(root_ + "/" + name) << text;
+  }
 
   // Every answer as text, or "! " and the reason.
   std::vector<std::string> ask(const std::vector<Task>& tasks) const {
     std::vector<std::string> json;
     for (const Task& task : tasks) json.push_back(to_json(task));
     std::vector<std::string> answers(tasks.size(), "never taken");
-    WorkerPool pool({.program = SSOT_CLANG, .root = root_, .resource_dir = find_builtin_headers(), .workers = 2});
+    WorkerPool pool(
+        {.program = SSOT_CLANG, .root = root_, .resource_dir = find_builtin_headers(), .workers = 2});
     pool.run(json, kLimits, [&](std::size_t index, WorkerAnswer answer) {
       answers[index] = answer.ok ? answer.text : "! " + answer.reason;
     });
@@ -141,7 +146,8 @@ TEST_F(HostileTest, EndlessWorkIsStopped) {
       std::string(64 << 20, 'x'),
       times((64 << 20) / 5, "/**/;"),
       std::string(1'000'000, '\0'),
-      "#pragma clang __debug crash\n#pragma clang __debug parser_crash\n#pragma clang __debug overflow_stack\n"
+      "#pragma clang __debug crash\n#pragma clang __debug parser_crash\n#pragma clang __debug "
+      "overflow_stack\n"
       "#pragma clang __debug llvm_fatal_error\n",
       "int sane;",
   };
@@ -164,14 +170,17 @@ TEST_F(HostileTest, IncludesThatAreNoFilesDoNotHang) {
   fs::create_directory(root_ + "/folder");
   write("self.h", "#include \"self.h\"\n#include \"self.h\"\nint again;\n");
   write("a.cpp",
-        "#include \"fifo\"\n#include \"folder\"\n#include \"/dev/zero\"\n#include \"/dev/stdin\"\n#include \"/dev/tty\"\n"
-        "#include \"/proc/self/mem\"\n#if __has_include(\"fifo\")\n#error it is there\n#endif\n#embed \"fifo\"\nint sane;\n");
+        "#include \"fifo\"\n#include \"folder\"\n#include \"/dev/zero\"\n#include \"/dev/stdin\"\n#include "
+        "\"/dev/tty\"\n"
+        "#include \"/proc/self/mem\"\n#if __has_include(\"fifo\")\n#error it is there\n#endif\n#embed "
+        "\"fifo\"\nint sane;\n");
   write("b.cpp", "#include \"self.h\"\nint sane;\n");
   write("c.cpp", "int sane;\n");
-  const auto answers = ask({unit({"g++", "-std=c++20"}), unit({"g++"}, "b.cpp"), unit({"g++", "-include", "fifo"}, "c.cpp"),
-                            unit({"g++", "-imacros", "/dev/zero"}, "c.cpp"), unit({"g++", "-include-pch", "fifo"}, "c.cpp"),
-                            ScanTask{unit({"g++"}).command}, ScanTask{unit({"g++", "-include", "fifo"}, "c.cpp").command},
-                            FlagsTask{unit({"g++", "-include", "fifo"}, "c.cpp").command}});
+  const auto answers =
+      ask({unit({"g++", "-std=c++20"}), unit({"g++"}, "b.cpp"), unit({"g++", "-include", "fifo"}, "c.cpp"),
+           unit({"g++", "-imacros", "/dev/zero"}, "c.cpp"), unit({"g++", "-include-pch", "fifo"}, "c.cpp"),
+           ScanTask{unit({"g++"}).command}, ScanTask{unit({"g++", "-include", "fifo"}, "c.cpp").command},
+           FlagsTask{unit({"g++", "-include", "fifo"}, "c.cpp").command}});
   for (std::size_t i = 0; i < answers.size(); ++i) {
     // A header that includes itself twice at each level has no end; that it is stopped is enough.
     EXPECT_TRUE(answers[i].front() == '{' || (i == 1 && answers[i] == "! Clang took more than 1 second"))
@@ -182,7 +191,8 @@ TEST_F(HostileTest, IncludesThatAreNoFilesDoNotHang) {
 }
 
 TEST_F(HostileTest, FilesOutsideOfTheTreeAreNotQuoted) {
-  std::ofstream(outside_ + "/secret") << "hunter2:x:0:0 hunter3;\n#error hunter4\nint hunter5 = \"hunter6\";\nhunter7();\n";
+  std::ofstream(outside_ + "/secret")
+      << "hunter2:x:0:0 hunter3;\n#error hunter4\nint hunter5 = \"hunter6\";\nhunter7();\n";
   write("a.cpp", "#include \"" + outside_ + "/secret\"\nint sane;\n");
   write("b.cpp", "#include \"../secret\"\nint x[] = {\n#embed \"../secret\"\n};\nint sane;\n");
   write("c.cpp", "int sane;\n");
@@ -190,12 +200,14 @@ TEST_F(HostileTest, FilesOutsideOfTheTreeAreNotQuoted) {
   write("d.cpp", "#include \"linked.h\"\nint sane;\n");
   const std::string secret = outside_ + "/secret";
   for (const std::string& answer :
-       ask({unit({"g++"}), unit({"g++"}, "b.cpp"), unit({"g++"}, "d.cpp"), unit({"g++", "-include", secret}, "c.cpp"),
-            unit({"g++", "@" + secret}, "c.cpp"), unit({"clang++", "--config=" + secret}, "c.cpp"),
-            unit({"clang++", "-ivfsoverlay", secret}, "c.cpp"), unit({"clang++", "-fprofile-use=" + secret}, "c.cpp"),
+       ask({unit({"g++"}), unit({"g++"}, "b.cpp"), unit({"g++"}, "d.cpp"),
+            unit({"g++", "-include", secret}, "c.cpp"), unit({"g++", "@" + secret}, "c.cpp"),
+            unit({"clang++", "--config=" + secret}, "c.cpp"),
+            unit({"clang++", "-ivfsoverlay", secret}, "c.cpp"),
+            unit({"clang++", "-fprofile-use=" + secret}, "c.cpp"),
             unit({"clang++", "-fsanitize=address", "-fsanitize-ignorelist=" + secret}, "c.cpp"),
-            unit({"clang++", "-fmodule-map-file=" + secret}, "c.cpp"), FlagsTask{unit({"g++", "@" + secret}).command},
-            ScanTask{unit({"g++"}).command}})) {
+            unit({"clang++", "-fmodule-map-file=" + secret}, "c.cpp"),
+            FlagsTask{unit({"g++", "@" + secret}).command}, ScanTask{unit({"g++"}).command}})) {
     EXPECT_EQ(answer.find("hunter"), std::string::npos) << answer;
   }
 }
@@ -230,7 +242,8 @@ TEST_F(HostileTest, ADatabaseMakesNothingWriteOrRun) {
       {"clang++", "-mllvm", "-stats", "-mllvm", "-info-output-file=keep"},
       {"clang++", "-fplugin=./evil.so", "-Xclang", "-load", "-Xclang", "./evil.so"},
       {"clang++", "-Xclang", "-add-plugin", "-Xclang", "evil", "-Xclang", "-plugin-arg-evil", "-Xclang", "x"},
-      {"clang-cl", "/Fokeep", "/FA", "/Yckeep", "/clang:-MJkeep", "/showIncludes", "/sourceDependencies", "keep"},
+      {"clang-cl", "/Fokeep", "/FA", "/Yckeep", "/clang:-MJkeep", "/showIncludes", "/sourceDependencies",
+       "keep"},
       {"./evil.sh"},
       {"ccache", "./evil.sh"},
       {"g++", "-wrapper", "./evil.sh", "-B."},
@@ -246,7 +259,8 @@ TEST_F(HostileTest, ADatabaseMakesNothingWriteOrRun) {
   const auto answers = ask(tasks);
   EXPECT_TRUE(listing() == before);
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    EXPECT_EQ(answers[i].front(), '{') << testing::PrintToString(commands[i / 3]) << answers[i].substr(0, 200);
+    EXPECT_EQ(answers[i].front(), '{')
+        << testing::PrintToString(commands[i / 3]) << answers[i].substr(0, 200);
   }
 }
 

@@ -27,7 +27,8 @@ WorkerSetup setup(unsigned workers = 1) {
 constexpr WorkerLimits kShort{.task_ms = 300, .answer = std::size_t{1} << 20};
 
 // Answers in the order of the tasks: the text, or "! " and the reason.
-std::vector<std::string> answers(WorkerPool& pool, const std::vector<std::string>& tasks, const WorkerLimits& limits = {}) {
+std::vector<std::string> answers(WorkerPool& pool, const std::vector<std::string>& tasks,
+                                 const WorkerLimits& limits = {}) {
   std::vector<std::string> result(tasks.size(), "never taken");
   std::vector<int> times(tasks.size(), 0);
   pool.run(tasks, limits, [&](std::size_t index, WorkerAnswer answer) {
@@ -65,7 +66,10 @@ TEST(WorkerPoolTest, LongTasksAndAnswersPass) {
 
 TEST(WorkerPoolTest, ARefusalIsItsSentence) {
   EXPECT_EQ(answers({"fail it is no JSON", "echo a"}), (Texts{"! it is no JSON", "a"}));
-  EXPECT_EQ(answers({"fail a\xff" "b"}), (Texts{"! a\xEF\xBF\xBD" "b"}));
+  EXPECT_EQ(answers({"fail a\xff"
+                     "b"}),
+            (Texts{"! a\xEF\xBF\xBD"
+                   "b"}));
 }
 
 TEST(WorkerPoolTest, ATaskMayHaveATimeOfItsOwn) {
@@ -85,9 +89,11 @@ TEST(WorkerPoolTest, AParseHasTimeByItsSize) {
 }
 
 TEST(WorkerPoolTest, ACrashCostsItsOwnTaskOnly) {
-  EXPECT_EQ(answers({"echo a", "fault 16", "echo b"}), (Texts{"a", "! Clang crashed (segmentation fault)", "b"}));
+  EXPECT_EQ(answers({"echo a", "fault 16", "echo b"}),
+            (Texts{"a", "! Clang crashed (segmentation fault)", "b"}));
   EXPECT_EQ(answers({"crash 6"}), (Texts{"! Clang crashed (it gave up by itself)"}));
-  EXPECT_EQ(answers({"crash 9"}), (Texts{"! Clang was killed, perhaps because the machine had no memory left"}));
+  EXPECT_EQ(answers({"crash 9"}),
+            (Texts{"! Clang was killed, perhaps because the machine had no memory left"}));
   EXPECT_EQ(answers({"exit 3"}), (Texts{"! Clang ended early (exit code 3)"}));
 }
 
@@ -106,11 +112,13 @@ TEST(WorkerPoolTest, ManyTrapsCostLessEach) {
   const Texts tasks(24, "spin");
   const auto start = std::chrono::steady_clock::now();
   EXPECT_EQ(answers(tasks, {.task_ms = 800}), Texts(24, "! Clang took more than 1 second"));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));  // not 24 times as long as one
+  EXPECT_LT(std::chrono::steady_clock::now() - start,
+            std::chrono::seconds(30));  // not 24 times as long as one
 }
 
 TEST(WorkerPoolTest, WhatIsNestedTooDeeplySaysSo) {
-  EXPECT_EQ(answers({"deep", "echo a"}), (Texts{"! Clang ran out of stack: something is nested too deeply", "a"}));
+  EXPECT_EQ(answers({"deep", "echo a"}),
+            (Texts{"! Clang ran out of stack: something is nested too deeply", "a"}));
 }
 
 TEST(WorkerPoolTest, WhatEatsMemorySaysSo) {
@@ -126,7 +134,8 @@ TEST(WorkerPoolTest, AnswersAreBounded) {
 }
 
 TEST(WorkerPoolTest, AWorkerThatBabblesIsEnded) {
-  EXPECT_EQ(answers({"garbage", "echo a"}), (Texts{"! Clang's worker gave an answer that makes no sense", "a"}));
+  EXPECT_EQ(answers({"garbage", "echo a"}),
+            (Texts{"! Clang's worker gave an answer that makes no sense", "a"}));
 }
 
 TEST(WorkerPoolTest, WhatCannotBeStartedIsSaidOfEveryTask) {
@@ -137,7 +146,8 @@ TEST(WorkerPoolTest, WhatCannotBeStartedIsSaidOfEveryTask) {
   EXPECT_EQ(answers(missing, {"echo a", "echo b", "echo c"}), (Texts{said, said, said}));
   none.program = "";
   WorkerPool nowhere(none);
-  EXPECT_EQ(answers(nowhere, {"echo a"}), (Texts{"! Clang could not be started: there is no ssot-clang beside ssot"}));
+  EXPECT_EQ(answers(nowhere, {"echo a"}),
+            (Texts{"! Clang could not be started: there is no ssot-clang beside ssot"}));
   none.program = "/bin/true";  // starts, and says nothing
   WorkerPool silent(none);
   EXPECT_EQ(answers(silent, {"echo a"}),
@@ -153,20 +163,26 @@ TEST(WorkerPoolTest, WorkersGetNothingOfOurs) {
 
 TEST(WorkerPoolTest, WorkersEndWithThePool) {
   const auto start = std::chrono::steady_clock::now();
-  { WorkerPool pool(setup(4)); answers(pool, {"echo a"}); }
+  {
+    WorkerPool pool(setup(4));
+    answers(pool, {"echo a"});
+  }
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
 }
 
 TEST(WorkerPoolTest, AWorkerCanReadAndNothingElse) {
-  if (!seccomp_available() && !landlock_available()) GTEST_SKIP() << "this kernel has neither Landlock nor seccomp";
+  if (!seccomp_available() && !landlock_available())
+    GTEST_SKIP() << "this kernel has neither Landlock nor seccomp";
   std::string pattern = (fs::temp_directory_path() / "ssot-pool-XXXXXX").string();
   const std::string folder = mkdtemp(pattern.data());
   const std::string file = folder + "/file";
   std::ofstream(file) << "text";
   Texts tasks;
   Texts expected;
-  for (const char* harm : {"write", "create", "truncate", "remove", "rename", "mode", "fork", "socket", "run", "shell"}) {
-    tasks.push_back(harm + (" " + (std::string(harm) == "create" || std::string(harm) == "shell" ? file + "2" : file)));
+  for (const char* harm :
+       {"write", "create", "truncate", "remove", "rename", "mode", "fork", "socket", "run", "shell"}) {
+    tasks.push_back(
+        harm + (" " + (std::string(harm) == "create" || std::string(harm) == "shell" ? file + "2" : file)));
     expected.emplace_back("refused");
   }
   tasks.push_back("read " + file);

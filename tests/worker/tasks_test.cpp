@@ -150,8 +150,8 @@ TEST(Answers, OfFlagsKeepTheOrderOfTheSearchPath) {
 TEST(Answers, ThatAreBrokenAreRefused) {
   EXPECT_EQ(facts_from("\x01").error(), "The worker's answer is no JSON.");
   EXPECT_EQ(unit_answer_from("7").error(), "The worker's answer is no JSON.");
-  const auto read =
-      facts_from(R"({"path":7,"definitions":[3,{"parent":9,"line":"x"}],"uses":[{"parent":-4}],"depth":"deep"})");
+  const auto read = facts_from(
+      R"({"path":7,"definitions":[3,{"parent":9,"line":"x"}],"uses":[{"parent":-4}],"depth":"deep"})");
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(read->definitions[1].parent, -1);
   EXPECT_EQ(read->depth, Proof::kLexer);

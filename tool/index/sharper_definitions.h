@@ -1,4 +1,5 @@
-// A linked project with better definitions for some files: what depths 2 and 3 learned replaces what depth 1 guessed.
+// A linked project with better definitions for some files: what depths 2 and 3 learned replaces what depth 1
+// guessed.
 //
 // Imports stay as they are, and so do the graph and everything that was resolved.
 #pragma once

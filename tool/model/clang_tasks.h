@@ -1,4 +1,5 @@
-// What is asked of Clang in its worker process, and what it answers. Plain values; worker/tasks.h writes and reads them as JSON.
+// What is asked of Clang in its worker process, and what it answers. Plain values; worker/tasks.h writes and
+// reads them as JSON.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -22,13 +23,16 @@ struct AloneRequest {
 // Depth 3: files of the tree as one translation unit sees them.
 struct UnitRequest {
   CompileCommand command;
-  std::vector<std::string> files;  // the files asked for, from the root: the unit's own file or headers it reaches
+  std::vector<std::string>
+      files;  // the files asked for, from the root: the unit's own file or headers it reaches
   bool bodies = false;
 };
 struct UnitAnswer {
-  std::vector<FileFacts> facts;     // of those asked files that the unit reaches; imports as depth 1 has them; depth kUnit
-  std::string failure;              // not empty: the unit could not be parsed at all, in a sentence
-  std::vector<std::string> errors;  // the first few errors of a unit that was parsed nevertheless: "a/b.cpp:3:7: ..."
+  std::vector<FileFacts>
+      facts;  // of those asked files that the unit reaches; imports as depth 1 has them; depth kUnit
+  std::string failure;  // not empty: the unit could not be parsed at all, in a sentence
+  std::vector<std::string>
+      errors;  // the first few errors of a unit that was parsed nevertheless: "a/b.cpp:3:7: ..."
 };
 
 // Depth 3: every file that one unit reads.
@@ -38,7 +42,8 @@ struct ScanAnswer {
     std::uint32_t line = 0;
     std::uint32_t target = 0;  // index into `files`
   };
-  std::vector<std::string> files;  // absolute, lexically normal, the unit's own first, in order of first entry
+  std::vector<std::string>
+      files;  // absolute, lexically normal, the unit's own first, in order of first entry
   std::vector<Directive> directives;
   std::string failure;  // not empty: why scanning stopped; what was found before is kept
 };

@@ -1,5 +1,5 @@
-// Which C and C++ files are worth Clang's time: those that a finding about definitions stands on, and those whose definitions
-// depth 1 is not sure of. A pure function of what depth 1 led to.
+// Which C and C++ files are worth Clang's time: those that a finding about definitions stands on, and those
+// whose definitions depth 1 is not sure of. A pure function of what depth 1 led to.
 #pragma once
 #include <vector>
 

@@ -48,7 +48,8 @@ std::vector<Result<PreprocessorStart>> ClangReaders::flags(const std::vector<Com
 
 Result<std::vector<long long>> ClangReaders::ask(const CompileCommand& command,
                                                  const std::vector<std::string>& queries) {
-  auto answers = run<std::vector<long long>>({to_json(Task(AskTask{command, queries}))}, kQuestionLimits, values_from);
+  auto answers =
+      run<std::vector<long long>>({to_json(Task(AskTask{command, queries}))}, kQuestionLimits, values_from);
   return std::move(answers.front());
 }
 

@@ -1,4 +1,5 @@
-// Clang's readers as calls: tasks go to worker processes, answers come back as values. Nothing starts before the first call.
+// Clang's readers as calls: tasks go to worker processes, answers come back as values. Nothing starts before
+// the first call.
 #pragma once
 #include <cstdint>
 #include <memory>

@@ -106,7 +106,8 @@ std::vector<FileId> odr_doubts(const Project& project, const Policy& policy, con
   });
   std::vector<FileId> doubtful;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    for (const std::size_t place : differing(sayings[i])) doubtful.push_back(candidates[i].places[place].file);
+    for (const std::size_t place : differing(sayings[i]))
+      doubtful.push_back(candidates[i].places[place].file);
   }
   return doubtful;
 }

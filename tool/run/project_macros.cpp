@@ -9,13 +9,12 @@
 namespace ssot {
 namespace {
 
-constexpr std::size_t kMostFiles = 2000;   // a file that reaches more knows enough of its neighbours
+constexpr std::size_t kMostFiles = 2000;  // a file that reaches more knows enough of its neighbours
 constexpr std::size_t kMostMacros = 4000;
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::string>> ProjectMacros::for_file(FileId file,
-                                                                         std::string_view text) {
+std::vector<std::pair<std::string, std::string>> ProjectMacros::for_file(FileId file, std::string_view text) {
   std::unordered_map<std::string_view, const cpp::Macro*> nearest;
   for (const FileId each : reached(file)) {
     std::unordered_map<std::string_view, const cpp::Macro*> here;

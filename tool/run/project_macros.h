@@ -16,8 +16,9 @@ class ProjectMacros {
  public:
   ProjectMacros(const Project& project, std::string root) : project_(project), root_(std::move(root)) {}
 
-  // Name (with its parameters) → replacement, of the macros that `text` mentions and those that these mention. The nearest
-  // definition counts; of alternatives in one file the last, which is most often that of an unknown compiler.
+  // Name (with its parameters) → replacement, of the macros that `text` mentions and those that these
+  // mention. The nearest definition counts; of alternatives in one file the last, which is most often that of
+  // an unknown compiler.
   std::vector<std::pair<std::string, std::string>> for_file(FileId file, std::string_view text);
 
  private:

@@ -37,8 +37,7 @@ class FactsRun {
     Result<ReadTree> read = read_tree(options, timings);
     if (!read) return take(only_gap({".", 0, GapKind::kUnread, read.error()}));
     std::vector<Gap> rest = read->tree.gaps;
-    std::vector<FileFacts> facts =
-        whole_tree ? sharpened(std::move(*read), rest) : std::move(read->facts);
+    std::vector<FileFacts> facts = whole_tree ? sharpened(std::move(*read), rest) : std::move(read->facts);
     for (const FileFacts& each : facts) {
       if (is_asked(each.path)) take(each);
     }

@@ -18,7 +18,8 @@ void sort_once(std::vector<std::uint32_t>& numbers) {
 
 class Renaming {
  public:
-  Renaming(UnitGraph& graph, const std::vector<FileFacts>& facts, const std::string& root) : graph_(graph), root_(root) {
+  Renaming(UnitGraph& graph, const std::vector<FileFacts>& facts, const std::string& root)
+      : graph_(graph), root_(root) {
     known_.reserve(facts.size());
     for (const FileFacts& each : facts) known_.insert(each.path);
   }
@@ -64,7 +65,9 @@ class Renaming {
   }
 
   void merge_directives() {
-    const auto key = [](const UnitGraph::Directive& each) { return std::tuple(each.file, each.line, each.target); };
+    const auto key = [](const UnitGraph::Directive& each) {
+      return std::tuple(each.file, each.line, each.target);
+    };
     for (UnitGraph::Directive& each : graph_.directives) {
       each.file = numbers_[each.file];
       each.target = numbers_[each.target];
@@ -85,12 +88,15 @@ class Renaming {
 
   // One file under two names hides nothing.
   void merge_shadowed() {
-    const auto key = [](const UnitGraph::Shadowed& each) { return std::tuple(each.file, each.line, each.unit); };
+    const auto key = [](const UnitGraph::Shadowed& each) {
+      return std::tuple(each.file, each.line, each.unit);
+    };
     for (UnitGraph::Shadowed& each : graph_.shadowed) {
       each.file = numbers_[each.file];
       std::vector<std::uint32_t> found;
       for (const std::uint32_t old : each.found) {
-        if (std::find(found.begin(), found.end(), numbers_[old]) == found.end()) found.push_back(numbers_[old]);
+        if (std::find(found.begin(), found.end(), numbers_[old]) == found.end())
+          found.push_back(numbers_[old]);
       }
       each.found = std::move(found);
     }

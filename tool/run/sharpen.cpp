@@ -46,7 +46,8 @@ class Sharpener {
     for (std::size_t i = 0; i < answers.size(); ++i) take(choices[i], answers[i]);
   }
 
-  // What one unit reads. What it reaches more than once counts once: a text that includes itself without an end is no larger.
+  // What one unit reads. What it reaches more than once counts once: a text that includes itself without an
+  // end is no larger.
   std::uint64_t bytes_of(std::size_t unit) {
     std::uint64_t sum = 0;
     for (const std::uint32_t file : units_.graph.units[unit].reached) {
@@ -64,8 +65,9 @@ class Sharpener {
     if (!answer->failure.empty()) return gap(unit, GapKind::kNoUnit, answer->failure);
     if (!answer->errors.empty()) {
       gap(unit, GapKind::kLost,
-          fmt::format("Its translation unit does not compile here ({}); what is not sure was left as depth 1 saw it.",
-                      answer->errors.front()));
+          fmt::format(
+              "Its translation unit does not compile here ({}); what is not sure was left as depth 1 saw it.",
+              answer->errors.front()));
     }
     for (FileFacts& facts : answer->facts) {
       const auto asked = std::find_if(choice.wanted.begin(), choice.wanted.end(),

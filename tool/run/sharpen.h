@@ -16,8 +16,9 @@ struct Sharpening {
   std::size_t alone = 0;         // files that were parsed by themselves
 };
 
-// Each candidate is read inside a translation unit that reaches it, where there is one (depth 3), else alone (depth 2).
-// `candidates` sorted and unique; what is not C or C++ is passed over. Files are read from `root` on disk.
+// Each candidate is read inside a translation unit that reaches it, where there is one (depth 3), else alone
+// (depth 2). `candidates` sorted and unique; what is not C or C++ is passed over. Files are read from `root`
+// on disk.
 Sharpening sharpen(const Project& project, const std::vector<FileId>& candidates, const std::string& root,
                    ClangReaders& clang);
 

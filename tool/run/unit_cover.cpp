@@ -14,16 +14,19 @@ constexpr std::uint64_t kStart = 20;
 // A unit that could not be read to its end is taken where no other sees the file.
 constexpr std::uint64_t kFailed = 1'000'000;
 
-// In each step the unit that sees most of the rest for its cost (Chvátal, Mathematics of Operations Research, 1979). What a
-// unit sees of the rest only shrinks, so its last figure is a bound, and few of them are looked at in a step.
+// In each step the unit that sees most of the rest for its cost (Chvátal, Mathematics of Operations Research,
+// 1979). What a unit sees of the rest only shrinks, so its last figure is a bound, and few of them are looked
+// at in a step.
 class Cover {
  public:
-  Cover(const UnitGraph& graph, const std::vector<std::string_view>& wanted) : graph_(graph), done_(wanted.size()) {
+  Cover(const UnitGraph& graph, const std::vector<std::string_view>& wanted)
+      : graph_(graph), done_(wanted.size()) {
     std::unordered_map<std::string_view, std::size_t> numbers;
     for (std::size_t i = 0; i < wanted.size(); ++i) numbers.emplace(wanted[i], i);
     std::vector<std::size_t> number_of(graph.files.size(), kNone);
     for (std::size_t i = 0; i < graph.files.size(); ++i) {
-      if (const auto found = numbers.find(graph.files[i]); found != numbers.end()) number_of[i] = found->second;
+      if (const auto found = numbers.find(graph.files[i]); found != numbers.end())
+        number_of[i] = found->second;
     }
     seen_.resize(graph.units.size());
     for (std::size_t u = 0; u < seen_.size(); ++u) {

@@ -1,4 +1,5 @@
-// The include graph of every unit that the compile databases name, with Clang answering what only Clang knows.
+// The include graph of every unit that the compile databases name, with Clang answering what only Clang
+// knows.
 #pragma once
 #include <string>
 

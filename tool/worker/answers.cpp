@@ -74,12 +74,10 @@ std::string to_json(const PreprocessorStart& start) {
   json directories = json::array();
   for (const SearchDirectory& each : start.directories)
     directories.push_back({{"path", text_of_bytes(each.path)}, {"kind", kind_name(each.kind)}});
-  return json{{"predefines", text_of_bytes(start.predefines)},
-              {"directories", std::move(directories)},
-              {"forced", texts_of_bytes(start.forced)},
-              {"forced_macros", texts_of_bytes(start.forced_macros)},
-              {"unusual", text_of_bytes(start.unusual)},
-              {"failure", text_of_bytes(start.failure)}}
+  return json{
+      {"predefines", text_of_bytes(start.predefines)}, {"directories", std::move(directories)},
+      {"forced", texts_of_bytes(start.forced)},        {"forced_macros", texts_of_bytes(start.forced_macros)},
+      {"unusual", text_of_bytes(start.unusual)},       {"failure", text_of_bytes(start.failure)}}
       .dump();
 }
 

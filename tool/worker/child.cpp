@@ -91,7 +91,8 @@ class SpawnPlan {
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
     posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    posix_spawnattr_setflags(&attributes,
+                             POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
   }
   ~SpawnPlan() {
     posix_spawn_file_actions_destroy(&actions);
@@ -112,16 +113,16 @@ std::optional<Child> Child::start(const WorkerSetup& setup, std::string& reason)
     reason = fmt::format("Clang could not be started: {}", std::strerror(errno));
     return std::nullopt;
   }
-  std::vector<std::string> words = {setup.program, setup.root, setup.resource_dir, std::to_string(setup.memory),
-                                    std::to_string(setup.stack)};
+  std::vector<std::string> words = {setup.program, setup.root, setup.resource_dir,
+                                    std::to_string(setup.memory), std::to_string(setup.stack)};
   // Where its libraries lie, should they not lie where the system looks; nothing else of ours.
   std::vector<std::string> environment = inherited({"LD_LIBRARY_PATH"});
   pid_t process = 0;
   int error = 0;
   {
     const SpawnPlan plan(ends[1]);
-    error = posix_spawn(&process, setup.program.c_str(), &plan.actions, &plan.attributes, pointers(words).data(),
-                        pointers(environment).data());
+    error = posix_spawn(&process, setup.program.c_str(), &plan.actions, &plan.attributes,
+                        pointers(words).data(), pointers(environment).data());
   }
   close(ends[1]);
   if (error != 0) {
@@ -133,7 +134,9 @@ std::optional<Child> Child::start(const WorkerSetup& setup, std::string& reason)
   return Child(process, ends[0]);
 }
 
-Child::Child(pid_t process, int line) : process_(process), line_(line), reader_(kLongestHello) { start_clocks(); }
+Child::Child(pid_t process, int line) : process_(process), line_(line), reader_(kLongestHello) {
+  start_clocks();
+}
 
 Child::Child(Child&& other) noexcept
     : process_(std::exchange(other.process_, -1)),
@@ -167,7 +170,8 @@ void Child::ask(std::string_view task, std::size_t answer_limit) {
 
 void Child::write_more() {
   while (!broken_ && wants_to_write()) {
-    const ssize_t sent = send(line_, unsent_.data() + written_, unsent_.size() - written_, MSG_NOSIGNAL | MSG_DONTWAIT);
+    const ssize_t sent =
+        send(line_, unsent_.data() + written_, unsent_.size() - written_, MSG_NOSIGNAL | MSG_DONTWAIT);
     if (sent > 0) {
       written_ += static_cast<std::size_t>(sent);
     } else if (errno == EAGAIN) {
@@ -200,16 +204,15 @@ Child::Sign Child::read_more() {
   }
 }
 
-milliseconds Child::waited() const {
-  return std::chrono::duration_cast<milliseconds>(Clock::now() - since_);
-}
+milliseconds Child::waited() const { return std::chrono::duration_cast<milliseconds>(Clock::now() - since_); }
 
 milliseconds Child::computed() const { return processor_time() - computed_before_; }
 
 milliseconds Child::processor_time() const {
   clockid_t clock{};
   timespec spent{};
-  if (clock_getcpuclockid(process_, &clock) != 0 || clock_gettime(clock, &spent) != 0) return computed_before_;
+  if (clock_getcpuclockid(process_, &clock) != 0 || clock_gettime(clock, &spent) != 0)
+    return computed_before_;
   return milliseconds(spent.tv_sec * 1000 + spent.tv_nsec / 1'000'000);
 }
 

@@ -1,5 +1,5 @@
-// One worker process, seen from the pool: started without a shell, with an empty environment and closed descriptors; asked one task
-// at a time; looked at without ever waiting.
+// One worker process, seen from the pool: started without a shell, with an empty environment and closed
+// descriptors; asked one task at a time; looked at without ever waiting.
 //
 // Decides nothing: what a death or a delay means for a task is the pool's matter.
 #pragma once
@@ -24,7 +24,8 @@ class Child {
   Child(Child&& other) noexcept;
   Child& operator=(Child&&) = delete;
 
-  // Sends `task` as far as it goes at once, the rest as `write_more` is called. The answer may have so many bytes.
+  // Sends `task` as far as it goes at once, the rest as `write_more` is called. The answer may have so many
+  // bytes.
   void ask(std::string_view task, std::size_t answer_limit);
   bool wants_to_write() const { return written_ < unsent_.size(); }
   void write_more();
@@ -43,7 +44,8 @@ class Child {
   std::chrono::milliseconds waited() const;
   std::chrono::milliseconds computed() const;
 
-  // Ends it now. How it had ended, in a sentence without its subject, when it had ended by itself: "crashed (segmentation fault)".
+  // Ends it now. How it had ended, in a sentence without its subject, when it had ended by itself: "crashed
+  // (segmentation fault)".
   std::string end();
 
  private:

@@ -7,8 +7,10 @@ namespace ssot {
 namespace {
 
 bool is_kind(char letter) {
-  return letter == static_cast<char>(Frame::Kind::kHello) || letter == static_cast<char>(Frame::Kind::kTask) ||
-         letter == static_cast<char>(Frame::Kind::kAnswer) || letter == static_cast<char>(Frame::Kind::kRefusal);
+  return letter == static_cast<char>(Frame::Kind::kHello) ||
+         letter == static_cast<char>(Frame::Kind::kTask) ||
+         letter == static_cast<char>(Frame::Kind::kAnswer) ||
+         letter == static_cast<char>(Frame::Kind::kRefusal);
 }
 
 }  // namespace

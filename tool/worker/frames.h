@@ -1,5 +1,5 @@
-// What passes between `ssot` and a worker: frames of one letter, a length and that many bytes. The length is eight bytes, lowest
-// first.
+// What passes between `ssot` and a worker: frames of one letter, a length and that many bytes. The length is
+// eight bytes, lowest first.
 //
 // Knows nothing of what the bytes mean.
 #pragma once

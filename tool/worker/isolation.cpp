@@ -33,10 +33,11 @@ void deny_writing_by_landlock() {
   const long version = landlock_version();
   if (version < 1) return;
   landlock_ruleset_attr rights{};
-  rights.handled_access_fs = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
-                             LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR |
-                             LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
-                             LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
+  rights.handled_access_fs =
+      LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
+      LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR |
+      LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
+      LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
   if (version >= 2) rights.handled_access_fs |= kRefer;
   if (version >= 3) rights.handled_access_fs |= kTruncate;
   const long rules = syscall(SYS_landlock_create_ruleset, &rights, sizeof rights, 0);
@@ -70,7 +71,9 @@ class Filter {
     give(refused(error));
   }
   // When `argument` has one of `bits` — or, with `unless`, none of them.
-  void refuse_with(long call, unsigned argument, std::uint32_t bits, int error) { by_bits(call, argument, bits, error, true); }
+  void refuse_with(long call, unsigned argument, std::uint32_t bits, int error) {
+    by_bits(call, argument, bits, error, true);
+  }
   void refuse_without(long call, unsigned argument, std::uint32_t bits, int error) {
     by_bits(call, argument, bits, error, false);
   }
@@ -106,18 +109,49 @@ void deny_by_seccomp() {
   filter.refuse(SYS_openat2, ENOSYS);  // its flags lie in memory, where a filter cannot look
   filter.refuse(SYS_clone3, ENOSYS);   // likewise; glibc then uses clone
   filter.refuse_without(SYS_clone, 0, CLONE_THREAD, EPERM);
-  for (const long call :
-       {SYS_execve, SYS_execveat, SYS_socket, SYS_connect, SYS_bind, SYS_unlinkat, SYS_renameat, SYS_renameat2, SYS_linkat,
-        SYS_symlinkat, SYS_mkdirat, SYS_mknodat, SYS_truncate, SYS_ftruncate, SYS_fallocate, SYS_fchmod, SYS_fchmodat,
-        SYS_fchown, SYS_fchownat, SYS_setxattr, SYS_lsetxattr, SYS_fsetxattr, SYS_removexattr, SYS_lremovexattr,
-        SYS_fremovexattr, SYS_utimensat, SYS_mount, SYS_umount2, SYS_chroot, SYS_ptrace, SYS_process_vm_writev,
-        SYS_io_uring_setup, SYS_kill, SYS_name_to_handle_at, SYS_open_by_handle_at, SYS_bpf}) {
+  for (const long call : {SYS_execve,
+                          SYS_execveat,
+                          SYS_socket,
+                          SYS_connect,
+                          SYS_bind,
+                          SYS_unlinkat,
+                          SYS_renameat,
+                          SYS_renameat2,
+                          SYS_linkat,
+                          SYS_symlinkat,
+                          SYS_mkdirat,
+                          SYS_mknodat,
+                          SYS_truncate,
+                          SYS_ftruncate,
+                          SYS_fallocate,
+                          SYS_fchmod,
+                          SYS_fchmodat,
+                          SYS_fchown,
+                          SYS_fchownat,
+                          SYS_setxattr,
+                          SYS_lsetxattr,
+                          SYS_fsetxattr,
+                          SYS_removexattr,
+                          SYS_lremovexattr,
+                          SYS_fremovexattr,
+                          SYS_utimensat,
+                          SYS_mount,
+                          SYS_umount2,
+                          SYS_chroot,
+                          SYS_ptrace,
+                          SYS_process_vm_writev,
+                          SYS_io_uring_setup,
+                          SYS_kill,
+                          SYS_name_to_handle_at,
+                          SYS_open_by_handle_at,
+                          SYS_bpf}) {
     filter.refuse(call, EPERM);
   }
 #if defined(__x86_64__)
   filter.refuse_with(SYS_open, 1, kWriting, EACCES);
-  for (const long call : {SYS_creat, SYS_fork, SYS_vfork, SYS_unlink, SYS_rename, SYS_link, SYS_symlink, SYS_mkdir,
-                          SYS_rmdir, SYS_mknod, SYS_chmod, SYS_chown, SYS_lchown, SYS_utime, SYS_utimes, SYS_futimesat}) {
+  for (const long call :
+       {SYS_creat, SYS_fork, SYS_vfork, SYS_unlink, SYS_rename, SYS_link, SYS_symlink, SYS_mkdir, SYS_rmdir,
+        SYS_mknod, SYS_chmod, SYS_chown, SYS_lchown, SYS_utime, SYS_utimes, SYS_futimesat}) {
     filter.refuse(call, EPERM);
   }
 #endif

@@ -1,4 +1,5 @@
-// Members of a JSON object from a process that is not trusted: what is absent or of another kind counts as empty.
+// Members of a JSON object from a process that is not trusted: what is absent or of another kind counts as
+// empty.
 #pragma once
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -46,8 +47,8 @@ class JsonMembers {
   const nlohmann::json& object_;
 };
 
-// Sources, paths and arguments are bytes, JSON is text: each byte travels as the character of its number (Latin-1), so that
-// nothing is lost and ASCII stays readable.
+// Sources, paths and arguments are bytes, JSON is text: each byte travels as the character of its number
+// (Latin-1), so that nothing is lost and ASCII stays readable.
 std::string text_of_bytes(std::string_view bytes);
 std::string bytes_of_text(std::string_view text);
 std::vector<std::string> bytes_of_texts(const JsonMembers& members, const char* name);

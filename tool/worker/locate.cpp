@@ -48,9 +48,10 @@ std::string builtin_headers_beside(const std::string& executable, const std::vec
 std::string find_worker() { return worker_beside(this_executable()); }
 
 std::string find_builtin_headers() {
-  return builtin_headers_beside(this_executable(), {SSOT_LLVM_DIR "/clang/19", "/usr/lib/llvm-19/lib/clang/19",
-                                                    "/usr/lib64/llvm-19/lib/clang/19", "/usr/lib/clang/19",
-                                                    "/usr/lib64/clang/19", "/usr/local/lib/clang/19"});
+  return builtin_headers_beside(
+      this_executable(),
+      {SSOT_LLVM_DIR "/clang/19", "/usr/lib/llvm-19/lib/clang/19", "/usr/lib64/llvm-19/lib/clang/19",
+       "/usr/lib/clang/19", "/usr/lib64/clang/19", "/usr/local/lib/clang/19"});
 }
 
 }  // namespace ssot

@@ -23,8 +23,8 @@ constexpr milliseconds kLongestStart{10'000};
 constexpr int kGlance_ms = 50;
 // A busy machine must not cost a task: the clock may run so much longer than the processor.
 constexpr int kClockFactor = 3;
-// So many tasks of one run may use up their time; those after them get a part of it, so that a tree full of traps costs minutes
-// and not hours.
+// So many tasks of one run may use up their time; those after them get a part of it, so that a tree full of
+// traps costs minutes and not hours.
 constexpr int kPatientStops = 4;
 constexpr int kHaste = 4;
 constexpr std::size_t kLongestRefusal = 1000;
@@ -36,9 +36,14 @@ class Run {
  public:
   using Take = std::function<void(std::size_t, WorkerAnswer)>;
 
-  Run(const WorkerSetup& setup, std::vector<std::optional<Child>>& children, const std::vector<std::string>& tasks,
-      const WorkerLimits& limits, const Take& take)
-      : setup_(setup), children_(children), tasks_(tasks), limits_(limits), take_(take), held_(children.size()),
+  Run(const WorkerSetup& setup, std::vector<std::optional<Child>>& children,
+      const std::vector<std::string>& tasks, const WorkerLimits& limits, const Take& take)
+      : setup_(setup),
+        children_(children),
+        tasks_(tasks),
+        limits_(limits),
+        take_(take),
+        held_(children.size()),
         tried_(tasks.size(), false) {
     for (std::size_t i = 0; i < tasks.size(); ++i) waiting_.push_back(i);
   }
@@ -74,9 +79,9 @@ class Run {
 
   // Workers of which nothing was heard yet.
   std::size_t starting() const {
-    return static_cast<std::size_t>(std::count_if(children_.begin(), children_.end(), [](const std::optional<Child>& child) {
-      return child && !child->greeted();
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(children_.begin(), children_.end(),
+                      [](const std::optional<Child>& child) { return child && !child->greeted(); }));
   }
 
   void listen() {
@@ -106,7 +111,8 @@ class Run {
       case Child::Sign::kMalformed:
         return lose(slot, "Clang's worker gave an answer that makes no sense", Blame::kTask);
       case Child::Sign::kTooLong:
-        return lose(slot, fmt::format("Clang's answer is longer than {} MiB", limits_.answer >> 20), Blame::kTask);
+        return lose(slot, fmt::format("Clang's answer is longer than {} MiB", limits_.answer >> 20),
+                    Blame::kTask);
       case Child::Sign::kGone:
         return lose(slot, {}, Blame::kPerhapsAnother);
     }
@@ -158,7 +164,8 @@ class Run {
 
   enum class Blame : unsigned char { kTask, kPerhapsAnother };
 
-  // Ends a worker; its task, if it has one, waits again or gets its reason. An empty `reason`: as it ended by itself.
+  // Ends a worker; its task, if it has one, waits again or gets its reason. An empty `reason`: as it ended by
+  // itself.
   void lose(std::size_t slot, std::string reason, Blame blame) {
     Child& child = *children_[slot];
     const bool greeted = child.greeted();
@@ -167,7 +174,8 @@ class Run {
     children_[slot].reset();
     if (!greeted) {
       if (++starts_lost_ >= 2) {
-        refusal_ = fmt::format("Clang could not be started ({}): it {}", setup_.program, reason.empty() ? ended : reason);
+        refusal_ = fmt::format("Clang could not be started ({}): it {}", setup_.program,
+                               reason.empty() ? ended : reason);
       }
       return;
     }
@@ -207,7 +215,7 @@ class Run {
   std::vector<bool> tried_;                       // by task: lost with a worker once
   std::size_t with_workers_ = 0;
   int starts_lost_ = 0;
-  int stopped_ = 0;  // tasks that took too long
+  int stopped_ = 0;      // tasks that took too long
   std::string refusal_;  // not empty: why no worker can be had
 };
 

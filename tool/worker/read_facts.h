@@ -1,5 +1,5 @@
-// The facts JSON read back: definitions, details, uses and gaps of a C or C++ file. Imports and exports are depth 1's and are
-// not read.
+// The facts JSON read back: definitions, details, uses and gaps of a C or C++ file. Imports and exports are
+// depth 1's and are not read.
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 

@@ -116,8 +116,8 @@ void* run_loop(void* opaque) {
   for (;;) {
     const Frame task = receive(loop.line);
     const Result<std::string> said = loop.answer(task.text);
-    send(loop.line, said ? frame_bytes(Frame::Kind::kAnswer, *said)
-                         : frame_bytes(Frame::Kind::kRefusal, said.error()));
+    send(loop.line,
+         said ? frame_bytes(Frame::Kind::kAnswer, *said) : frame_bytes(Frame::Kind::kRefusal, said.error()));
   }
 }
 
@@ -137,7 +137,8 @@ Result<WorkerArguments> WorkerArguments::from(int count, char** words) {
   return arguments;
 }
 
-void serve(const WorkerArguments& arguments, const std::function<Result<std::string>(std::string_view)>& answer) {
+void serve(const WorkerArguments& arguments,
+           const std::function<Result<std::string>(std::string_view)>& answer) {
   const int line = private_line();
   set_limits(arguments.memory);
   // A stack that we map ourselves: its end is known, and no limit of the shell's makes it smaller.

@@ -1,4 +1,5 @@
-// A worker's side: takes a task, answers it, takes the next. Used by `ssot-clang` and by what stands in for it in tests.
+// A worker's side: takes a task, answers it, takes the next. Used by `ssot-clang` and by what stands in for
+// it in tests.
 #pragma once
 #include <cstddef>
 #include <functional>
@@ -27,8 +28,8 @@ struct WorkerArguments {
   static Result<WorkerArguments> from(int count, char** words);
 };
 
-// Until the pool hangs up; then the process ends. Limits and isolation are in force before the first task. Tasks run on one thread
-// with a stack of their own.
+// Until the pool hangs up; then the process ends. Limits and isolation are in force before the first task.
+// Tasks run on one thread with a stack of their own.
 [[noreturn]] void serve(const WorkerArguments& arguments,
                         const std::function<Result<std::string>(std::string_view task)>& answer);
 

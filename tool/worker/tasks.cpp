@@ -55,9 +55,7 @@ json task_json(const UnitRequest& task) {
 json task_json(const ScanTask& task) { return {{"do", "scan"}, {"command", command_json(task.command)}}; }
 json task_json(const FlagsTask& task) { return {{"do", "flags"}, {"command", command_json(task.command)}}; }
 json task_json(const AskTask& task) {
-  return {{"do", "ask"},
-          {"command", command_json(task.command)},
-          {"queries", texts_of_bytes(task.queries)}};
+  return {{"do", "ask"}, {"command", command_json(task.command)}, {"queries", texts_of_bytes(task.queries)}};
 }
 
 AloneRequest alone_from(const JsonMembers& task) {

@@ -1,5 +1,5 @@
-// The tasks of a worker and its answers as JSON: what passes through the pipes is this and nothing else. Facts travel in the format of
-// `ssot facts`.
+// The tasks of a worker and its answers as JSON: what passes through the pipes is this and nothing else.
+// Facts travel in the format of `ssot facts`.
 #pragma once
 #include <string>
 #include <string_view>
@@ -32,7 +32,8 @@ std::string to_json(const ScanAnswer& answer);
 std::string to_json(const PreprocessorStart& start);
 std::string to_json(const std::vector<long long>& values);
 
-// A worker that was taken over by what it read may answer anything: each fails with a sentence instead of trusting it.
+// A worker that was taken over by what it read may answer anything: each fails with a sentence instead of
+// trusting it.
 Result<FileFacts> facts_from(std::string_view json);
 Result<UnitAnswer> unit_answer_from(std::string_view json);
 Result<ScanAnswer> scan_answer_from(std::string_view json);

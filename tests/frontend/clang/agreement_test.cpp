@@ -54,7 +54,8 @@ TEST(ClangAgreement, OfDepthsOneTwoAndThreeOnEveryFixture) {
     FileBuffer buffer;
     ASSERT_EQ(buffer.read(kRoot + "/" + path), FileBuffer::Status::kOk);
     const std::string text(buffer.text());
-    const auto lexed = keys_of(cpp::read(path, buffer.text(), Request{.all_definitions = true, .literals = {}}));
+    const auto lexed =
+        keys_of(cpp::read(path, buffer.text(), Request{.all_definitions = true, .literals = {}}));
     EXPECT_EQ(differences(lexed, keys_of(read_alone(text, path))), "") << path << " at depth 2";
     UnitRequest request;
     request.command.file = kRoot + "/" + path;

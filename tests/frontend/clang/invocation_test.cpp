@@ -51,7 +51,8 @@ class InvocationTest : public testing::Test {
         std::ifstream stream(entry.path());
         text.assign(std::istreambuf_iterator<char>(stream), {});
       }
-      result[entry.path().string()] = {text, entry.is_regular_file() ? entry.last_write_time() : fs::file_time_type{}};
+      result[entry.path().string()] = {
+          text, entry.is_regular_file() ? entry.last_write_time() : fs::file_time_type{}};
     }
     return result;
   }
@@ -61,7 +62,8 @@ class InvocationTest : public testing::Test {
 
 bool defines(const Invocation& made, const std::string& macro) {
   const auto& macros = made.options->getPreprocessorOpts().Macros;
-  return std::any_of(macros.begin(), macros.end(), [&](const auto& one) { return one.first == macro && !one.second; });
+  return std::any_of(macros.begin(), macros.end(),
+                     [&](const auto& one) { return one.first == macro && !one.second; });
 }
 
 bool searches(const Invocation& made, const std::string& folder) {
@@ -70,8 +72,8 @@ bool searches(const Invocation& made, const std::string& folder) {
 }
 
 TEST_F(InvocationTest, KeepsWhatSaysHowTheTextIsRead) {
-  const Invocation made = make({"g++", "-std=c++20", "-DONE=1", "-UTWO", "-Iinclude", "-isystem", "/sys", "-include",
-                                "forced.h", "-imacros", "macros.h", "-O2", "-c", "-o", "a.o"});
+  const Invocation made = make({"g++", "-std=c++20", "-DONE=1", "-UTWO", "-Iinclude", "-isystem", "/sys",
+                                "-include", "forced.h", "-imacros", "macros.h", "-O2", "-c", "-o", "a.o"});
   ASSERT_TRUE(made.options) << made.failure;
   EXPECT_TRUE(made.options->getLangOpts().CPlusPlus20);
   EXPECT_TRUE(made.options->getLangOpts().Optimize);
@@ -99,7 +101,8 @@ TEST_F(InvocationTest, TakesTheLanguageFromTheCompilersName) {
 
 TEST_F(InvocationTest, TakesTheTargetFromTheCompilersName) {
   EXPECT_EQ(make({"aarch64-linux-gnu-gcc"}).options->getTargetOpts().Triple, "aarch64-unknown-linux-gnu");
-  EXPECT_EQ(make({"/opt/bin/riscv64-linux-gnu-g++-12"}).options->getTargetOpts().Triple, "riscv64-unknown-linux-gnu");
+  EXPECT_EQ(make({"/opt/bin/riscv64-linux-gnu-g++-12"}).options->getTargetOpts().Triple,
+            "riscv64-unknown-linux-gnu");
   EXPECT_EQ(make({"my-gcc"}).options->getTargetOpts().Triple, make({"gcc"}).options->getTargetOpts().Triple);
   EXPECT_EQ(make({"aarch64-linux-gnu-gcc", "--target=armv7-linux-gnueabihf"}).options->getTargetOpts().Triple,
             "armv7-unknown-linux-gnueabihf");
@@ -107,17 +110,22 @@ TEST_F(InvocationTest, TakesTheTargetFromTheCompilersName) {
 
 TEST_F(InvocationTest, PassesOverWhatStandsBeforeTheCompiler) {
   EXPECT_TRUE(make({"ccache", "g++"}, "a.c").options->getLangOpts().CPlusPlus);
-  EXPECT_TRUE(make({"/usr/bin/ccache", "CCACHE_DIR=x", "distcc", "g++", "-DX"}, "a.c").options->getLangOpts().CPlusPlus);
-  EXPECT_EQ(make({"ccache", "aarch64-linux-gnu-gcc"}).options->getTargetOpts().Triple, "aarch64-unknown-linux-gnu");
+  EXPECT_TRUE(make({"/usr/bin/ccache", "CCACHE_DIR=x", "distcc", "g++", "-DX"}, "a.c")
+                  .options->getLangOpts()
+                  .CPlusPlus);
+  EXPECT_EQ(make({"ccache", "aarch64-linux-gnu-gcc"}).options->getTargetOpts().Triple,
+            "aarch64-unknown-linux-gnu");
 }
 
 TEST_F(InvocationTest, PassesOverWhatOnlyOtherCompilersKnow) {
-  const Invocation made = make({"g++", "-fno-semantic-interposition", "-fconserve-stack", "-mno-fp-ret-in-387",
-                                "-fplugin-arg-x-y=z", "--param=ggc-min-expand=10", "-wrapper", "evil", "-specs=x",
-                                "-Wno-such-warning", "-Werror", "-fabi-version=11", "-DX=1"});
+  const Invocation made =
+      make({"g++", "-fno-semantic-interposition", "-fconserve-stack", "-mno-fp-ret-in-387",
+            "-fplugin-arg-x-y=z", "--param=ggc-min-expand=10", "-wrapper", "evil", "-specs=x",
+            "-Wno-such-warning", "-Werror", "-fabi-version=11", "-DX=1"});
   ASSERT_TRUE(made.options) << made.failure;
   EXPECT_TRUE(defines(made, "X=1"));
-  const Invocation cuda = make({"nvcc", "--expt-relaxed-constexpr", "-gencode=arch=compute_70,code=sm_70", "-DX=1"});
+  const Invocation cuda =
+      make({"nvcc", "--expt-relaxed-constexpr", "-gencode=arch=compute_70,code=sm_70", "-DX=1"});
   ASSERT_TRUE(cuda.options) << cuda.failure;
   EXPECT_TRUE(defines(cuda, "X=1"));
 }
@@ -152,7 +160,8 @@ TEST_F(InvocationTest, NothingIsWrittenRemovedOrRun) {
   for (const char* tool : {"nvptx-arch", "amdgpu-arch", "clang"}) {
     fs::copy(path("evil.sh"), path(std::string("tools/") + tool));
   }
-  for (const auto& entry : fs::recursive_directory_iterator(root_)) fs::permissions(entry, fs::perms::owner_all);
+  for (const auto& entry : fs::recursive_directory_iterator(root_))
+    fs::permissions(entry, fs::perms::owner_all);
   const auto before = listing();
   const std::vector<std::vector<std::string>> hostile = {
       {"clang++", "-MJ", "keep"},
@@ -177,8 +186,10 @@ TEST_F(InvocationTest, NothingIsWrittenRemovedOrRun) {
       {"./evil.sh"},
       {"tools/clang", "-B", "tools", "--target=amdgcn-amd-amdhsa", "-mcpu=native"},
       {"tools/clang", "--target=nvptx64-nvidia-cuda", "-march=native"},
-      {"clang++", "-x", "cuda", "--nvptx-arch-tool=./evil.sh", "--offload-arch=native", "-nogpuinc", "-nogpulib"},
-      {"clang++", "-x", "hip", "--amdgpu-arch-tool=./evil.sh", "--offload-arch=native", "-nogpuinc", "-nogpulib"},
+      {"clang++", "-x", "cuda", "--nvptx-arch-tool=./evil.sh", "--offload-arch=native", "-nogpuinc",
+       "-nogpulib"},
+      {"clang++", "-x", "hip", "--amdgpu-arch-tool=./evil.sh", "--offload-arch=native", "-nogpuinc",
+       "-nogpulib"},
       {"clang++", "-fopenmp", "-fopenmp-targets=nvptx64", "-Xopenmp-target", "-march=native"},
       {"clang++", "-fopenmp", "--offload-arch=native", "--nvptx-arch-tool=./evil.sh"},
   };
@@ -189,9 +200,9 @@ TEST_F(InvocationTest, NothingIsWrittenRemovedOrRun) {
 }
 
 TEST_F(InvocationTest, OutputsAndPluginsDoNotGetThrough) {
-  const Invocation made = make({"clang++", "--serialize-diagnostics", "x", "-Xclang", "-stats-file=x", "-Xclang", "-load",
-                                "-Xclang", "x.so", "-Xclang", "-plugin", "-Xclang", "p", "-mllvm", "-debug", "-Xclang",
-                                "-ast-dump", "-MD", "-ftime-trace"});
+  const Invocation made = make({"clang++", "--serialize-diagnostics", "x", "-Xclang", "-stats-file=x",
+                                "-Xclang", "-load", "-Xclang", "x.so", "-Xclang", "-plugin", "-Xclang", "p",
+                                "-mllvm", "-debug", "-Xclang", "-ast-dump", "-MD", "-ftime-trace"});
   ASSERT_TRUE(made.options) << made.failure;
   EXPECT_EQ(made.options->getDiagnosticOpts().DiagnosticSerializationFile, "");
   EXPECT_EQ(made.options->getFrontendOpts().StatsFile, "");
@@ -217,9 +228,10 @@ TEST_F(InvocationTest, FilesThatAreNoneAreAbsent) {
 
 TEST_F(InvocationTest, NoArgumentMakesItWait) {
   ASSERT_EQ(mkfifo(path("fifo").c_str(), 0600), 0);
-  for (const char* flag : {"-fprofile-use=", "-fprofile-instr-use=", "-fprofile-sample-use=", "-fsanitize-ignorelist=",
-                           "-frandomize-layout-seed-file=", "--config=", "-fprofile-list=", "-fxray-attr-list=",
-                           "-include", "-fmodule-map-file=", "-fbuild-session-file="}) {
+  for (const char* flag :
+       {"-fprofile-use=", "-fprofile-instr-use=", "-fprofile-sample-use=", "-fsanitize-ignorelist=",
+        "-frandomize-layout-seed-file=", "--config=", "-fprofile-list=", "-fxray-attr-list=", "-include",
+        "-fmodule-map-file=", "-fbuild-session-file="}) {
     make({"clang++", "-fsanitize=address", flag + path("fifo")});
     make({"clang++", "-Xclang", flag + path("fifo")});
   }

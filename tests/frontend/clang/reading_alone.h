@@ -25,8 +25,9 @@ inline FileFacts read_alone(std::string_view text, const std::string& path = "a.
 
 // "1-3 class a::Foo<int> : Base", with what else applies behind it.
 inline std::string deep_line(const Definition& definition, const Detail& detail) {
-  std::string line = fmt::format("{}-{} {} {}{}", definition.line, definition.end_line,
-                                 definition_kind_name(definition.kind), definition.qualified, definition.specialisation);
+  std::string line =
+      fmt::format("{}-{} {} {}{}", definition.line, definition.end_line,
+                  definition_kind_name(definition.kind), definition.qualified, definition.specialisation);
   if (definition.kind == DefinitionKind::kFunction) {
     line += '(';
     for (std::size_t i = 0; i < definition.parameters.size(); ++i) {
@@ -66,8 +67,8 @@ inline std::vector<std::string> deep_lines(const FileFacts& facts) {
   return lines;
 }
 
-inline std::vector<std::string> alone(std::string_view text, const std::string& path = "a.cpp", Macros macros = {},
-                                      bool bodies = false) {
+inline std::vector<std::string> alone(std::string_view text, const std::string& path = "a.cpp",
+                                      Macros macros = {}, bool bodies = false) {
   return deep_lines(read_alone(text, path, std::move(macros), bodies));
 }
 

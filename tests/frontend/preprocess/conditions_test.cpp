@@ -51,7 +51,8 @@ TEST(Conditions, WordsOfCPlusPlusAreNamesInC) {
 TEST(Conditions, AnErrorMakesOneFalse) {
   Units units;
   units.write("a.h", "");
-  EXPECT_EQ(units.reached("#if 1 +\n#include \"a.h\"\n#endif\n"), " ! main.cpp:1: the condition cannot be evaluated");
+  EXPECT_EQ(units.reached("#if 1 +\n#include \"a.h\"\n#endif\n"),
+            " ! main.cpp:1: the condition cannot be evaluated");
   EXPECT_EQ(units.reached("#if 1 / 0\n#else\n#include \"a.h\"\n#endif\n"),
             "a.h ! main.cpp:1: the condition cannot be evaluated");
   EXPECT_EQ(units.reached("#if 0\n#if 1 +\n#endif\n#endif\n"), "");
@@ -64,7 +65,8 @@ TEST(Macros, AreExpandedInConditions) {
   EXPECT_FALSE(holds("F (2) == 2 && F", "#define F(x) x"));
   EXPECT_TRUE(holds("CAT(1, 2) == 12", "#define CAT(a, b) a ## b"));
   EXPECT_TRUE(holds("CAT(A, B) == 7", "#define CAT(a, b) a##b\n#define AB 7\n#define A 1\n#define B 2"));
-  EXPECT_TRUE(holds("LAST(1, 2, 3) == 3", "#define SECOND(a, b, ...) __VA_ARGS__\n#define LAST(...) SECOND(__VA_ARGS__)"));
+  EXPECT_TRUE(holds("LAST(1, 2, 3) == 3",
+                    "#define SECOND(a, b, ...) __VA_ARGS__\n#define LAST(...) SECOND(__VA_ARGS__)"));
   EXPECT_TRUE(holds("OPT(1) == 5 && OPT() == 4", "#define OPT(...) 4 __VA_OPT__(+ 1)"));
   EXPECT_TRUE(holds("LIST(1) == 1", "#define LIST(a, ...) PICK(a, ##__VA_ARGS__)\n#define PICK(x) x"));
   EXPECT_TRUE(holds("E 1", "#define E"));
@@ -79,7 +81,8 @@ TEST(Macros, DefinedMayComeOutOfOne) {
 
 TEST(Macros, ComeAndGo) {
   EXPECT_FALSE(holds("defined X", "#define X\n#undef X"));
-  EXPECT_TRUE(holds("X == 1", "#define X 1\n#pragma push_macro(\"X\")\n#undef X\n#define X 2\n#pragma pop_macro(\"X\")"));
+  EXPECT_TRUE(holds(
+      "X == 1", "#define X 1\n#pragma push_macro(\"X\")\n#undef X\n#define X 2\n#pragma pop_macro(\"X\")"));
   EXPECT_TRUE(holds("X == 2", "#define X 1\n#define X 2"));
   EXPECT_TRUE(holds("defined __FILE__ && defined __has_include && defined(__has_cpp_attribute)"));
   EXPECT_FALSE(holds("defined __has_c_attribute"));

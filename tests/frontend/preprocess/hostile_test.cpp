@@ -11,7 +11,8 @@ TEST(Hostile, NothingRunsWithoutEnd) {
   EXPECT_EQ(units.reached("#include \"self.h\"\n"), "self.h ! self.h:1: includes are nested too deeply");
   std::string growing = "#define M0 1 + 1\n";
   for (int index = 1; index < 60; ++index)
-    growing += "#define M" + std::to_string(index) + " M" + std::to_string(index - 1) + " + M" + std::to_string(index - 1) + "\n";
+    growing += "#define M" + std::to_string(index) + " M" + std::to_string(index - 1) + " + M" +
+               std::to_string(index - 1) + "\n";
   units.reached(growing + "#if M59\n#endif\n");
   EXPECT_EQ(units.left_to_clang.size(), 1U);
   units.reached("#if " + std::string(100'000, '(') + "\n#endif\n");
@@ -31,7 +32,8 @@ TEST(Hostile, FanOutIsCutOff) {
     units.write("f" + std::to_string(index) + ".h", next + next);
   }
   units.write("f40.h", "");
-  EXPECT_NE(units.reached("#include \"f0.h\"\n").find("its includes do not come to an end"), std::string::npos);
+  EXPECT_NE(units.reached("#include \"f0.h\"\n").find("its includes do not come to an end"),
+            std::string::npos);
 }
 
 }  // namespace

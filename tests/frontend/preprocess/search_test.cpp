@@ -44,7 +44,8 @@ TEST(Search, AFolderIsNoHeaderAndWhatIsAskedForCounts) {
 TEST(Search, AMissingHeaderIsNamedAndTheRestIsRead) {
   Units units;
   units.write("a.h", "");
-  EXPECT_EQ(units.reached("\n#include <gone.h>\n#include \"a.h\"\n"), "a.h ! main.cpp:2: 'gone.h' file not found");
+  EXPECT_EQ(units.reached("\n#include <gone.h>\n#include \"a.h\"\n"),
+            "a.h ! main.cpp:2: 'gone.h' file not found");
   // Clang finds it all the same, and complains.
   EXPECT_EQ(units.reached("#include <a.h>\n"), "a.h ! main.cpp:1: 'a.h' file not found");
 }
@@ -57,7 +58,8 @@ TEST(Search, HeadersMayBeComputed) {
   EXPECT_EQ(units.reached("#define H \"a.h\"\n#include H\n"), "a.h");
   EXPECT_EQ(units.reached("#define H(x) <b-x.h>\n#define N c\n#include H(N)\n"), "d/b-c.h");
   EXPECT_EQ(units.reached("#define STR(x) #x\n#define H(x) STR(x.h)\n#include H(a)\n"), "a.h");
-  EXPECT_EQ(units.reached("#define P <b-\n#define Q c.h>\n#include P Q\n"), " ! main.cpp:3: 'b- c.h' file not found");
+  EXPECT_EQ(units.reached("#define P <b-\n#define Q c.h>\n#include P Q\n"),
+            " ! main.cpp:3: 'b- c.h' file not found");
 }
 
 TEST(Once, PragmaImportAndGuardsStopTheSecondTime) {
@@ -71,9 +73,11 @@ TEST(Once, PragmaImportAndGuardsStopTheSecondTime) {
   const std::string check = "#ifdef TWO\n#include \"twice.h\"\n#endif\n";
   EXPECT_EQ(units.reached("#include \"once.h\"\n#include \"once.h\"\n" + check), "count.h once.h");
   EXPECT_EQ(units.reached("#include \"guard.h\"\n#include \"guard.h\"\n" + check), "count.h guard.h");
-  EXPECT_EQ(units.reached("#include \"operator.h\"\n#include \"operator.h\"\n" + check), "count.h operator.h");
+  EXPECT_EQ(units.reached("#include \"operator.h\"\n#include \"operator.h\"\n" + check),
+            "count.h operator.h");
   EXPECT_EQ(units.reached("#import \"import.h\"\n#include \"import.h\"\n" + check), "count.h import.h");
-  EXPECT_EQ(units.reached("#include \"import.h\"\n#include \"import.h\"\n" + check), "count.h import.h twice.h");
+  EXPECT_EQ(units.reached("#include \"import.h\"\n#include \"import.h\"\n" + check),
+            "count.h import.h twice.h");
 }
 
 TEST(Once, OneFileUnderTwoNamesIsOneFile) {

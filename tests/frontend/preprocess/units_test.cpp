@@ -67,12 +67,14 @@ namespace {
 
 TEST(Queries, AreAskedOnceForAllUnits) {
   Units units;
-  units.answers = {{"__has_attribute(nodiscard)", 1}, {"__has_cpp_attribute(gnu::used)", 1}, {"__has_builtin(f)", 0}};
+  units.answers = {
+      {"__has_attribute(nodiscard)", 1}, {"__has_cpp_attribute(gnu::used)", 1}, {"__has_builtin(f)", 0}};
   units.write("a.h", "");
-  EXPECT_EQ(units.reached("#define ATTRIBUTE(x) __has_attribute(x)\n"
-                          "#if ATTRIBUTE(nodiscard) && __has_cpp_attribute(gnu :: used) && !__has_builtin(f)\n"
-                          "#include \"a.h\"\n#endif\n"),
-            "a.h");
+  EXPECT_EQ(
+      units.reached("#define ATTRIBUTE(x) __has_attribute(x)\n"
+                    "#if ATTRIBUTE(nodiscard) && __has_cpp_attribute(gnu :: used) && !__has_builtin(f)\n"
+                    "#include \"a.h\"\n#endif\n"),
+      "a.h");
   ASSERT_EQ(units.asked.size(), 1U);
   EXPECT_EQ(units.asked[0].size(), 3U);
 }
@@ -88,12 +90,14 @@ TEST(Graph, SaysWhichUnitTakesWhichHeader) {
     const UnitGraph graph = units.scan({"a/one.cpp", "b/two.cpp"}, threads);
     std::string text;
     for (const UnitGraph::Directive& directive : graph.directives) {
-      text += graph.files[directive.file] + ":" + std::to_string(directive.line) + ">" + graph.files[directive.target] + " by";
+      text += graph.files[directive.file] + ":" + std::to_string(directive.line) + ">" +
+              graph.files[directive.target] + " by";
       for (const std::uint32_t unit : directive.units) text += " " + std::to_string(unit);
       text += "\n";
     }
     EXPECT_EQ(text,
-              "a/one.cpp:1>shared.h by 0\nb/two.cpp:2>shared.h by 1\nshared.h:4>a/config.h by 0\nshared.h:4>b/config.h by 1\n");
+              "a/one.cpp:1>shared.h by 0\nb/two.cpp:2>shared.h by 1\nshared.h:4>a/config.h by "
+              "0\nshared.h:4>b/config.h by 1\n");
   }
 }
 
@@ -121,13 +125,15 @@ TEST(Graph, IsTheSameOnAnyNumberOfThreads) {
   for (int index = 0; index < 60; ++index) {
     const std::string number = std::to_string(index);
     const std::string folder = "d" + std::to_string(index % 3);
-    units.write("h" + number + ".h", "#pragma once\n#include \"h" + std::to_string((index * 7 + 1) % 60) + ".h\"\n#if ASKED(" + number +
+    units.write("h" + number + ".h", "#pragma once\n#include \"h" + std::to_string((index * 7 + 1) % 60) +
+                                         ".h\"\n#if ASKED(" + number +
                                          ")\n#include \"common.h\"\n#endif\n#include CONFIG\n");
     units.answers["__has_builtin(" + number + ")"] = index % 2;
     units.write(folder + "/config.h", "#define " + folder + "\n");
     mains.push_back("m" + number + ".cpp");
-    units.write(mains.back(), "#define ASKED(x) __has_builtin(x)\n#define CONFIG \"" + folder + "/config.h\"\n#include \"h" +
-                                  number + ".h\"\n#include \"gone" + number + ".h\"\n");
+    units.write(mains.back(), "#define ASKED(x) __has_builtin(x)\n#define CONFIG \"" + folder +
+                                  "/config.h\"\n#include \"h" + number + ".h\"\n#include \"gone" + number +
+                                  ".h\"\n");
   }
   units.write("common.h", "");
   const auto text = [&](unsigned threads) {

@@ -28,17 +28,20 @@ namespace {
 Request request_of(const AloneRequest& request) {
   Request result{.all_definitions = true, .literals = {}};
   std::string defines;
-  for (const auto& [name, replacement] : request.macros) defines += "#define " + name + " " + replacement + "\n";
+  for (const auto& [name, replacement] : request.macros)
+    defines += "#define " + name + " " + replacement + "\n";
   FileBuffer buffer;
   buffer.assign(defines);
-  const FileFacts facts = cpp::read("macros.h", buffer.text(), Request{.all_definitions = false, .literals = {}});
+  const FileFacts facts =
+      cpp::read("macros.h", buffer.text(), Request{.all_definitions = false, .literals = {}});
   for (const NamespaceMacro& macro : facts.namespace_macros) {
     result.namespace_macros.emplace(macro.name, macro.text);
   }
   return result;
 }
 
-// "NAME(a)=text" of every macro that the file does not define itself: among those would be its own include guard.
+// "NAME(a)=text" of every macro that the file does not define itself: among those would be its own include
+// guard.
 std::vector<std::string> definitions_for(const AloneRequest& request, const FileFacts& facts) {
   std::unordered_set<std::string_view> own;
   for (const Definition& definition : facts.definitions) {
@@ -70,9 +73,9 @@ std::string text_for_clang(const FileFacts& facts, std::string_view text, Span& 
   for (const cpp::Directive& directive : directives) {
     if (directive.guard) guard = {directive.begin, directive.end};
   }
-  const bool modules = !facts.module_name.empty() || std::any_of(facts.imports.begin(), facts.imports.end(), [](const Import& each) {
-    return each.kind == ImportKind::kModule;
-  });
+  const bool modules = !facts.module_name.empty() ||
+                       std::any_of(facts.imports.begin(), facts.imports.end(),
+                                   [](const Import& each) { return each.kind == ImportKind::kModule; });
   return modules ? without_module_lines(text, directives) : std::string(text);
 }
 
@@ -134,7 +137,8 @@ FileFacts parse_alone(const Environment& environment, const AloneRequest& reques
   };
   run_clang(invocation, run);
   leave_out_blanked(buffer.text(), text, seen.skipped);
-  return reconcile(std::move(seen), buffer.text(), {.depth = Proof::kParse, .conditions_known = true, .uses = request.bodies});
+  return reconcile(std::move(seen), buffer.text(),
+                   {.depth = Proof::kParse, .conditions_known = true, .uses = request.bodies});
 }
 
 }  // namespace ssot::clang_reader

@@ -22,7 +22,7 @@ using llvm::StringRef;
 
 // Programs that stand before the compiler and hand the rest on.
 bool is_launcher(StringRef program) {
-  constexpr std::array kLaunchers = {"ccache", "sccache",  "distcc", "icecc", "gomacc", "rewrapper",
+  constexpr std::array kLaunchers = {"ccache", "sccache",    "distcc",    "icecc",    "gomacc", "rewrapper",
                                      "goma",   "buildcache", "fastbuild", "cachecc1", "env"};
   const StringRef name = llvm::sys::path::filename(program);
   return std::any_of(kLaunchers.begin(), kLaunchers.end(), [&](const char* known) { return name == known; });
@@ -31,7 +31,8 @@ bool is_launcher(StringRef program) {
 // `NAME=value`, as `ccache` and `env` take it before the compiler.
 bool is_assignment(StringRef word) {
   const auto equals = word.find('=');
-  return equals != StringRef::npos && equals > 0 && word.take_front(equals).find_first_of("/-") == StringRef::npos;
+  return equals != StringRef::npos && equals > 0 &&
+         word.take_front(equals).find_first_of("/-") == StringRef::npos;
 }
 
 std::vector<std::string> without_launchers(std::vector<std::string> arguments) {
@@ -45,7 +46,8 @@ std::vector<std::string> without_launchers(std::vector<std::string> arguments) {
   return arguments;
 }
 
-// The driver finds headers beside the program it believes to be: the real place of what a command calls `clang++`.
+// The driver finds headers beside the program it believes to be: the real place of what a command calls
+// `clang++`.
 std::string located(const std::string& compiler, const std::string& directory) {
   std::string path = compiler;
   if (StringRef(compiler).contains('/')) {
@@ -61,27 +63,29 @@ std::string located(const std::string& compiler, const std::string& directory) {
   llvm::SmallString<256> real;
   if (llvm::sys::fs::real_path(path, real)) return path;
   llvm::SmallString<256> placed = llvm::sys::path::parent_path(real);
-  llvm::sys::path::append(placed, llvm::sys::path::filename(compiler));  // `g++` is not always what it is a link to
+  llvm::sys::path::append(placed,
+                          llvm::sys::path::filename(compiler));  // `g++` is not always what it is a link to
   return std::string(placed);
 }
 
-// Nothing of these reaches the driver. It acts on some of them itself: -MJ removes a file, the GPU tools are run.
+// Nothing of these reaches the driver. It acts on some of them itself: -MJ removes a file, the GPU tools are
+// run.
 bool is_dropped(const llvm::opt::Option& option) {
   constexpr std::array kDropped = {
       // Files that the driver writes or removes, and what makes several jobs of one.
       options::OPT_o, options::OPT_MJ, options::OPT_gen_cdb_fragment_path, options::OPT_save_temps,
       options::OPT_save_temps_EQ, options::OPT_ftime_trace, options::OPT_ftime_trace_EQ,
       options::OPT_fcrash_diagnostics_dir, options::OPT_ccc_arcmt_check, options::OPT_ccc_arcmt_modify,
-      options::OPT_ccc_arcmt_migrate, options::OPT_ccc_objcmt_migrate, options::OPT__SLASH_Yc, options::OPT__SLASH_Yu,
-      options::OPT__SLASH_Fp, options::OPT_fembed_bitcode_EQ, options::OPT_traditional_cpp, options::OPT_M,
-      options::OPT_MM,
+      options::OPT_ccc_arcmt_migrate, options::OPT_ccc_objcmt_migrate, options::OPT__SLASH_Yc,
+      options::OPT__SLASH_Yu, options::OPT__SLASH_Fp, options::OPT_fembed_bitcode_EQ,
+      options::OPT_traditional_cpp, options::OPT_M, options::OPT_MM,
       // Programs that it would run or look for, and shared objects.
-      options::OPT_B, options::OPT_ccc_install_dir, options::OPT_ccc_gcc_name, options::OPT_nvptx_arch_tool_EQ,
-      options::OPT_amdgpu_arch_tool_EQ, options::OPT_offload_arch_EQ, options::OPT_no_offload_arch_EQ,
-      options::OPT_offload_EQ, options::OPT_fopenmp_targets_EQ, options::OPT_Xopenmp_target,
-      options::OPT_Xopenmp_target_EQ, options::OPT_Xarch__, options::OPT_Xarch_host, options::OPT_Xarch_device,
-      options::OPT_fplugin_EQ, options::OPT_fplugin_arg, options::OPT_hipspv_pass_plugin_EQ,
-      options::OPT_offload_device_only, options::OPT_offload_host_device,
+      options::OPT_B, options::OPT_ccc_install_dir, options::OPT_ccc_gcc_name,
+      options::OPT_nvptx_arch_tool_EQ, options::OPT_amdgpu_arch_tool_EQ, options::OPT_offload_arch_EQ,
+      options::OPT_no_offload_arch_EQ, options::OPT_offload_EQ, options::OPT_fopenmp_targets_EQ,
+      options::OPT_Xopenmp_target, options::OPT_Xopenmp_target_EQ, options::OPT_Xarch__,
+      options::OPT_Xarch_host, options::OPT_Xarch_device, options::OPT_fplugin_EQ, options::OPT_fplugin_arg,
+      options::OPT_hipspv_pass_plugin_EQ, options::OPT_offload_device_only, options::OPT_offload_host_device,
       // Files that it reads outside the file system that we give it, or prints when they are malformed.
       options::OPT_config, options::OPT_config_system_dir_EQ, options::OPT_config_user_dir_EQ,
       options::OPT_fsanitize_ignorelist_EQ, options::OPT_fsanitize_system_ignorelist_EQ,
@@ -99,7 +103,8 @@ bool is_dropped(const llvm::opt::Option& option) {
 
 // `-mcpu=native` for a graphics processor runs a program that asks the machine.
 bool asks_the_machine(const llvm::opt::Arg& argument) {
-  return (argument.getOption().matches(options::OPT_mcpu_EQ) || argument.getOption().matches(options::OPT_march_EQ)) &&
+  return (argument.getOption().matches(options::OPT_mcpu_EQ) ||
+          argument.getOption().matches(options::OPT_march_EQ)) &&
          StringRef(argument.getValue()) == "native";
 }
 
@@ -113,7 +118,8 @@ std::string target_of(const llvm::opt::InputArgList& list, StringRef compiler) {
     return said->getValue();
   }
   const auto name = clang::driver::ToolChain::getTargetAndModeFromProgramName(compiler);
-  const bool known = !name.TargetPrefix.empty() && llvm::Triple(name.TargetPrefix).getArch() != llvm::Triple::UnknownArch;
+  const bool known =
+      !name.TargetPrefix.empty() && llvm::Triple(name.TargetPrefix).getArch() != llvm::Triple::UnknownArch;
   return known ? name.TargetPrefix : "";
 }
 
@@ -144,7 +150,8 @@ std::string language_for(const CompileCommand& command, const llvm::opt::InputAr
 std::string unusual_of(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) {
     const StringRef word = argument;
-    if (word.starts_with("-fmodules-ts") || word.starts_with("-fmodule-mapper")) return "it uses GCC's modules";
+    if (word.starts_with("-fmodules-ts") || word.starts_with("-fmodule-mapper"))
+      return "it uses GCC's modules";
     if (word.starts_with("/reference") || word.starts_with("/ifc")) return "it uses Microsoft's modules";
   }
   return {};
@@ -152,7 +159,8 @@ std::string unusual_of(const std::vector<std::string>& arguments) {
 
 llvm::opt::InputArgList parse(llvm::ArrayRef<const char*> words, unsigned visibility) {
   unsigned ignored = 0;
-  return clang::driver::getDriverOptTable().ParseArgs(words, ignored, ignored, llvm::opt::Visibility(visibility));
+  return clang::driver::getDriverOptTable().ParseArgs(words, ignored, ignored,
+                                                      llvm::opt::Visibility(visibility));
 }
 
 std::vector<std::string> kept_words(const llvm::opt::InputArgList& list, StringRef target) {
@@ -161,7 +169,8 @@ std::vector<std::string> kept_words(const llvm::opt::InputArgList& list, StringR
   std::vector<std::string> kept;
   for (const auto* argument : list) {
     const llvm::opt::Option& option = argument->getOption();
-    if (option.matches(options::OPT_INPUT) || option.matches(options::OPT__DASH_DASH) || is_dropped(option)) continue;
+    if (option.matches(options::OPT_INPUT) || option.matches(options::OPT__DASH_DASH) || is_dropped(option))
+      continue;
     if (several_architectures && option.matches(options::OPT_arch)) continue;
     if (is_gpu_target(target) && asks_the_machine(*argument)) continue;
     llvm::opt::ArgStringList text;
@@ -191,7 +200,8 @@ DriverLine driver_line(const CompileCommand& command, const std::string& resourc
   if (const char* mode = clang::driver::ToolChain::getTargetAndModeFromProgramName(given[0]).DriverMode) {
     line.arguments.emplace_back(mode);
   }
-  // The driver plans and does not act; it reads no configuration of its own; of CUDA and HIP only the host's half.
+  // The driver plans and does not act; it reads no configuration of its own; of CUDA and HIP only the host's
+  // half.
   for (const char* word : {"-###", "-fsyntax-only", "--no-default-config", "--offload-host-only"}) {
     line.arguments.emplace_back(word);
   }

@@ -1,7 +1,8 @@
-// The arguments of a compile command, made fit for Clang's driver: which driver it speaks to, and without the arguments that
-// would make the driver itself write, remove or run something, or wait.
+// The arguments of a compile command, made fit for Clang's driver: which driver it speaks to, and without the
+// arguments that would make the driver itself write, remove or run something, or wait.
 //
-// Not the last word on safety: of what the driver makes of these arguments only a chosen part is kept (invocation.h).
+// Not the last word on safety: of what the driver makes of these arguments only a chosen part is kept
+// (invocation.h).
 #pragma once
 #include <string>
 #include <vector>

@@ -89,7 +89,7 @@ class ContentWriter {
   Detail& detail_;
   Arena& arena_;
   FullNames names_;
-  std::string layout_;              // in order
+  std::string layout_;               // in order
   std::vector<std::string> others_;  // in any order
   bool complete_ = true;
 };
@@ -165,8 +165,10 @@ void ContentWriter::returned(Row& row, const clang::FunctionDecl* function) {
 
 // Without parameters of a template, which every file may name as it likes.
 std::string name_of(const clang::FunctionDecl* function) {
-  if (const auto* maker = llvm::dyn_cast<clang::CXXConstructorDecl>(function)) return maker->getParent()->getName().str();
-  if (const auto* ender = llvm::dyn_cast<clang::CXXDestructorDecl>(function)) return "~" + ender->getParent()->getName().str();
+  if (const auto* maker = llvm::dyn_cast<clang::CXXConstructorDecl>(function))
+    return maker->getParent()->getName().str();
+  if (const auto* ender = llvm::dyn_cast<clang::CXXDestructorDecl>(function))
+    return "~" + ender->getParent()->getName().str();
   if (llvm::isa<clang::CXXConversionDecl>(function)) return "operator";  // to what it returns
   return function->getDeclName().getAsString();
 }
@@ -183,11 +185,14 @@ std::string qualifiers(const clang::FunctionDecl* function) {
   return line;
 }
 
-// By the compiler's own copying and destroying, classes are passed in registers; by anyone else's they are not.
+// By the compiler's own copying and destroying, classes are passed in registers; by anyone else's they are
+// not.
 bool passed_otherwise(const clang::FunctionDecl* function) {
-  if (!function->isExplicitlyDefaulted() || function->isDeletedAsWritten() || function->isVirtualAsWritten()) return false;
+  if (!function->isExplicitlyDefaulted() || function->isDeletedAsWritten() || function->isVirtualAsWritten())
+    return false;
   const auto* maker = llvm::dyn_cast<clang::CXXConstructorDecl>(function);
-  return llvm::isa<clang::CXXDestructorDecl>(function) || (maker != nullptr && maker->isCopyOrMoveConstructor());
+  return llvm::isa<clang::CXXDestructorDecl>(function) ||
+         (maker != nullptr && maker->isCopyOrMoveConstructor());
 }
 
 void ContentWriter::function(const clang::FunctionDecl* function, std::string_view before) {
@@ -345,8 +350,8 @@ void ContentWriter::body(const clang::FunctionDecl* function) {
 
 }  // namespace
 
-void fill_content(clang::ASTContext& context, const TypeNames& types, const clang::NamedDecl* decl, Detail& detail,
-                  Arena& arena) {
+void fill_content(clang::ASTContext& context, const TypeNames& types, const clang::NamedDecl* decl,
+                  Detail& detail, Arena& arena) {
   if (decl->isInvalidDecl()) return;
   ContentWriter writer(context, types, detail, arena);
   if (const auto* record = llvm::dyn_cast<clang::RecordDecl>(decl)) {

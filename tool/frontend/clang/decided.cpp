@@ -20,12 +20,13 @@ std::uint32_t Decided::offset(clang::SourceLocation at) const {
   return preprocessor_.getSourceManager().getFileOffset(at);
 }
 
-// A macro decides when it is defined without a condition, and so is whatever it stands for. A name that is not defined may be
-// one that the compiler or an includer defines.
+// A macro decides when it is defined without a condition, and so is whatever it stands for. A name that is
+// not defined may be one that the compiler or an includer defines.
 bool Decided::decides(const clang::IdentifierInfo* name, int depth) const {
   if (name->getName() == "true" || name->getName() == "false") return true;
   const clang::MacroInfo* const macro = preprocessor_.getMacroInfo(name);
-  if (macro == nullptr || macro->isBuiltinMacro() || depth > kDeepest || conditional_.contains(name)) return false;
+  if (macro == nullptr || macro->isBuiltinMacro() || depth > kDeepest || conditional_.contains(name))
+    return false;
   if (!in_file(macro->getDefinitionLoc())) return false;
   for (const clang::Token& token : macro->tokens()) {
     const clang::IdentifierInfo* const used = token.getIdentifierInfo();
@@ -39,8 +40,8 @@ bool Decided::decides(const clang::IdentifierInfo* name, int depth) const {
 
 bool Decided::decides(clang::SourceRange condition) const {
   const clang::SourceManager& sources = preprocessor_.getSourceManager();
-  const llvm::StringRef text = clang::Lexer::getSourceText(clang::CharSourceRange::getTokenRange(condition), sources,
-                                                          preprocessor_.getLangOpts());
+  const llvm::StringRef text = clang::Lexer::getSourceText(clang::CharSourceRange::getTokenRange(condition),
+                                                           sources, preprocessor_.getLangOpts());
   const std::string ended = text.str();  // the lexer wants a NUL behind it
   clang::Lexer lexer(clang::SourceLocation(), preprocessor_.getLangOpts(), ended.data(), ended.data(),
                      ended.data() + ended.size());
@@ -105,7 +106,8 @@ void Decided::Ifndef(clang::SourceLocation at, const clang::Token& name, const c
   begin(at, (in_file(at) && guard_.holds(offset(at))) || decides(name.getIdentifierInfo(), 0));
 }
 
-void Decided::Elif(clang::SourceLocation at, clang::SourceRange condition, ConditionValueKind value, clang::SourceLocation) {
+void Decided::Elif(clang::SourceLocation at, clang::SourceRange condition, ConditionValueKind value,
+                   clang::SourceLocation) {
   // Behind the branch that was taken nothing is evaluated: a decided chain stays decided.
   turn(at, value == CVK_NotEvaluated || decides(condition));
 }

@@ -1,9 +1,11 @@
-// Which conditions of a file read alone are decided by the file itself, and which hang on who includes or compiles it.
+// Which conditions of a file read alone are decided by the file itself, and which hang on who includes or
+// compiles it.
 //
-// The macros of the project that it was given decide nothing: many are defined in one way for each compiler, and a branch that is
-// wrongly left out would be a silent gap.
+// The macros of the project that it was given decide nothing: many are defined in one way for each compiler,
+// and a branch that is wrongly left out would be a silent gap.
 //
-// A chain `#if … #endif` is open from the first condition on that nothing decides; what a decided chain skips is not there.
+// A chain `#if … #endif` is open from the first condition on that nothing decides; what a decided chain skips
+// is not there.
 #pragma once
 #include <clang/Lex/PPCallbacks.h>
 #include <clang/Lex/Preprocessor.h>
@@ -23,11 +25,16 @@ class Decided : public clang::PPCallbacks {
 
   void MacroDefined(const clang::Token& name, const clang::MacroDirective* definition) override;
   void If(clang::SourceLocation at, clang::SourceRange condition, ConditionValueKind value) override;
-  void Ifdef(clang::SourceLocation at, const clang::Token& name, const clang::MacroDefinition& definition) override;
-  void Ifndef(clang::SourceLocation at, const clang::Token& name, const clang::MacroDefinition& definition) override;
-  void Elif(clang::SourceLocation at, clang::SourceRange condition, ConditionValueKind value, clang::SourceLocation first) override;
-  void Elifdef(clang::SourceLocation at, const clang::Token& name, const clang::MacroDefinition& definition) override;
-  void Elifndef(clang::SourceLocation at, const clang::Token& name, const clang::MacroDefinition& definition) override;
+  void Ifdef(clang::SourceLocation at, const clang::Token& name,
+             const clang::MacroDefinition& definition) override;
+  void Ifndef(clang::SourceLocation at, const clang::Token& name,
+              const clang::MacroDefinition& definition) override;
+  void Elif(clang::SourceLocation at, clang::SourceRange condition, ConditionValueKind value,
+            clang::SourceLocation first) override;
+  void Elifdef(clang::SourceLocation at, const clang::Token& name,
+               const clang::MacroDefinition& definition) override;
+  void Elifndef(clang::SourceLocation at, const clang::Token& name,
+                const clang::MacroDefinition& definition) override;
   void Endif(clang::SourceLocation at, clang::SourceLocation first) override;
   void EndOfMainFile() override;
 
@@ -47,8 +54,9 @@ class Decided : public clang::PPCallbacks {
   Span guard_;
   SeenFile& seen_;
   std::vector<Chain> chains_;
-  int open_ = 0;                                        // chains that are open
-  std::set<const clang::IdentifierInfo*> conditional_;  // macros that the file defines under an open condition
+  int open_ = 0;  // chains that are open
+  std::set<const clang::IdentifierInfo*>
+      conditional_;  // macros that the file defines under an open condition
 };
 
 }  // namespace ssot::clang_reader

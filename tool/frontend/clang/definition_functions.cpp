@@ -33,7 +33,8 @@ bool has_outer_template(const clang::DeclaratorDecl* decl) {
   return false;
 }
 
-// What its class says of it; also where a type that is not known keeps Clang from seeing that both are the same function.
+// What its class says of it; also where a type that is not known keeps Clang from seeing that both are the
+// same function.
 const clang::FunctionDecl* first_declaration(const clang::FunctionDecl* function) {
   const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(function->getDeclContext());
   if (function->getCanonicalDecl() != function || record == nullptr || !function->isOutOfLine()) {
@@ -81,8 +82,9 @@ std::string DefinitionWalker::function_name(const clang::FunctionDecl* function)
 // Where the type was lost, the text says more than what Clang put in its place.
 std::string DefinitionWalker::parameter_type(const clang::ParmVarDecl* parameter) const {
   if (!parameter->isInvalidDecl()) return types_.printed(parameter->getOriginalType());
-  const clang::SourceLocation end =
-      parameter->getIdentifier() != nullptr ? parameter->getLocation().getLocWithOffset(-1) : parameter->getEndLoc();
+  const clang::SourceLocation end = parameter->getIdentifier() != nullptr
+                                        ? parameter->getLocation().getLocWithOffset(-1)
+                                        : parameter->getEndLoc();
   return spelling_.written({parameter->getBeginLoc(), end});
 }
 
@@ -96,7 +98,8 @@ bool DefinitionWalker::overrides_unknown(const clang::FunctionDecl* first) const
 }
 
 // What Clang drops from a function whose type it could not make out stands in the text.
-void DefinitionWalker::keep_words(const clang::FunctionDecl* function, const clang::Decl* outer, Detail& detail) const {
+void DefinitionWalker::keep_words(const clang::FunctionDecl* function, const clang::Decl* outer,
+                                  Detail& detail) const {
   const std::string head = ' ' + spelling_.written({outer->getBeginLoc(), function->getLocation()});
   detail.is_virtual = detail.is_virtual || head.find(" virtual ") != std::string::npos;
   detail.is_static = detail.is_static || head.find(" static ") != std::string::npos;
@@ -143,14 +146,18 @@ void DefinitionWalker::function(const clang::FunctionDecl* function, const clang
   Detail& detail = draft.seen.detail;
   detail.is_deleted = function->isDeletedAsWritten();
   detail.is_pure = function->isPureVirtual();
-  detail.is_inline = function->isInlined() || definition.is_template || (around.record && !around.is_friend && defined);
+  detail.is_inline =
+      function->isInlined() || definition.is_template || (around.record && !around.is_friend && defined);
   detail.internal = function->getFormalLinkage() == clang::Linkage::Internal;
   const bool nameless_type = llvm::isa<clang::CXXConstructorDecl, clang::CXXDestructorDecl>(function);
   const clang::FunctionDecl* const first = first_declaration(function);
-  const bool type_known = !options_.alone || !function->isInvalidDecl() || made_up_parent(function) || !first->isInvalidDecl();
-  if (!nameless_type && type_known) detail.type = text(draft, types_.printed(function->getDeclaredReturnType()));
+  const bool type_known =
+      !options_.alone || !function->isInvalidDecl() || made_up_parent(function) || !first->isInvalidDecl();
+  if (!nameless_type && type_known)
+    detail.type = text(draft, types_.printed(function->getDeclaredReturnType()));
   if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(function)) {
-    detail.is_virtual = method->isVirtual() || method->isVirtualAsWritten() || method->hasAttr<clang::OverrideAttr>();
+    detail.is_virtual =
+        method->isVirtual() || method->isVirtualAsWritten() || method->hasAttr<clang::OverrideAttr>();
     detail.is_static = method->isStatic();
     detail.is_const = method->isConst();
     if (method->getRefQualifier() == clang::RQ_LValue) detail.reference = "&";
@@ -185,11 +192,13 @@ void DefinitionWalker::local_classes(const clang::FunctionDecl* function, const 
   LocalClasses classes(found);
   classes.TraverseStmt(function->getBody());
   if (const auto* maker = llvm::dyn_cast<clang::CXXConstructorDecl>(function)) {
-    for (clang::CXXCtorInitializer* initialiser : maker->inits()) classes.TraverseConstructorInitializer(initialiser);
+    for (clang::CXXCtorInitializer* initialiser : maker->inits())
+      classes.TraverseConstructorInitializer(initialiser);
   }
 }
 
-void DefinitionWalker::variable(const clang::VarDecl* variable, const clang::Decl* outer, const Around& around) {
+void DefinitionWalker::variable(const clang::VarDecl* variable, const clang::Decl* outer,
+                                const Around& around) {
   if (around.local || variable->getIdentifier() == nullptr) return;
   if (llvm::isa<clang::ParmVarDecl>(variable)) return;
   const clang::TemplateSpecializationKind special = variable->getTemplateSpecializationKind();
@@ -218,7 +227,8 @@ void DefinitionWalker::variable(const clang::VarDecl* variable, const clang::Dec
 
 void DefinitionWalker::field(const clang::FieldDecl* field, const Around& around) {
   if (field->getIdentifier() == nullptr) return;
-  Draft draft = this->draft(field, field->getLocation(), field->getSourceRange(), DefinitionKind::kVariable, around);
+  Draft draft =
+      this->draft(field, field->getLocation(), field->getSourceRange(), DefinitionKind::kVariable, around);
   if (draft.file == nullptr) return;
   name(draft, around, {}, field->getName());
   draft.seen.detail.type = text(draft, types_.printed(field->getType()));

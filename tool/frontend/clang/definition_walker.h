@@ -1,5 +1,6 @@
-// The machine behind definitions.h: goes through scopes, knows what they are called, and writes down what they hold.
-// definitions.cpp walks and reads records and aliases, definition_functions.cpp functions and variables.
+// The machine behind definitions.h: goes through scopes, knows what they are called, and writes down what
+// they hold. definitions.cpp walks and reads records and aliases, definition_functions.cpp functions and
+// variables.
 #pragma once
 #include <clang/AST/DeclCXX.h>
 #include <clang/AST/DeclFriend.h>
@@ -16,8 +17,8 @@ namespace ssot::clang_reader {
 
 // Where declarations stand.
 struct Around {
-  std::string qualified;   // "ns::C"
-  std::string spaces;      // "ns": where a friend lands
+  std::string qualified;     // "ns::C"
+  std::string spaces;        // "ns": where a friend lands
   SeenFile* file = nullptr;  // of `parent`
   std::int32_t parent = -1;  // the enclosing definition
   bool record = false;
@@ -47,7 +48,8 @@ class DefinitionWalker {
   };
   Draft draft(const clang::Decl* decl, clang::SourceLocation name, clang::SourceRange whole,
               DefinitionKind kind, const Around& around);
-  void name(Draft& draft, const Around& around, clang::NestedNameSpecifierLoc qualifier, std::string_view name);
+  void name(Draft& draft, const Around& around, clang::NestedNameSpecifierLoc qualifier,
+            std::string_view name);
   std::int32_t keep(Draft draft);
   std::string_view text(const Draft& draft, std::string_view value) const {
     return draft.file->facts.arena.copy(value);
@@ -59,7 +61,8 @@ class DefinitionWalker {
   void record(const clang::TagDecl* tag, const clang::Decl* outer, const Around& around);
   void bases(Draft& draft, const clang::CXXRecordDecl* record);
   void alias(const clang::TypedefNameDecl* alias, const clang::Decl* outer, const Around& around);
-  void using_name(const clang::NamedDecl* decl, clang::NestedNameSpecifierLoc qualifier, const Around& around);
+  void using_name(const clang::NamedDecl* decl, clang::NestedNameSpecifierLoc qualifier,
+                  const Around& around);
   void concept_(const clang::ConceptDecl* decl, const Around& around);
   void friend_(const clang::FriendDecl* decl, const Around& around);
 

@@ -62,9 +62,11 @@ void DefinitionWalker::visit(const clang::Decl* decl, const Around& around) {
     const clang::NamedDecl* inner = wrapped->getTemplatedDecl();
     if (inner == nullptr) return;
     if (const auto* tag = llvm::dyn_cast<clang::TagDecl>(inner)) return record(tag, wrapped, around);
-    if (const auto* called = llvm::dyn_cast<clang::FunctionDecl>(inner)) return function(called, wrapped, around);
+    if (const auto* called = llvm::dyn_cast<clang::FunctionDecl>(inner))
+      return function(called, wrapped, around);
     if (const auto* held = llvm::dyn_cast<clang::VarDecl>(inner)) return variable(held, wrapped, around);
-    if (const auto* named = llvm::dyn_cast<clang::TypedefNameDecl>(inner)) return alias(named, wrapped, around);
+    if (const auto* named = llvm::dyn_cast<clang::TypedefNameDecl>(inner))
+      return alias(named, wrapped, around);
     return;
   }
   if (const auto* used = llvm::dyn_cast<clang::UsingDecl>(decl))
@@ -91,7 +93,8 @@ int DefinitionWalker::line(const clang::SourceLocation& location) const {
 }
 
 DefinitionWalker::Draft DefinitionWalker::draft(const clang::Decl* decl, clang::SourceLocation name,
-                                                clang::SourceRange whole, DefinitionKind kind, const Around& around) {
+                                                clang::SourceRange whole, DefinitionKind kind,
+                                                const Around& around) {
   Draft draft;
   const FilePlace place = files_.place(sources_, name);
   draft.file = place.file;
@@ -111,7 +114,8 @@ DefinitionWalker::Draft DefinitionWalker::draft(const clang::Decl* decl, clang::
   if (around.record && !around.is_friend) definition.access = access_of(decl->getAccess());
   if (around.file == draft.file) definition.parent = around.parent;
   definition.line = line(name);
-  definition.end_line = ends_here ? line(sources_.getExpansionRange(whole.getEnd()).getEnd()) : definition.line;
+  definition.end_line =
+      ends_here ? line(sources_.getExpansionRange(whole.getEnd()).getEnd()) : definition.line;
   seen.detail.sure = options_.alone || !decl->isInvalidDecl();
   seen.detail.from_macro = name.isMacroID();
   return draft;
@@ -141,7 +145,8 @@ std::int32_t DefinitionWalker::keep(Draft draft) {
 void DefinitionWalker::record(const clang::TagDecl* tag, const clang::Decl* outer, const Around& around) {
   const bool defined = tag->isThisDeclarationADefinition() || tag->isBeingDefined();
   const auto* special = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(tag);
-  if (special != nullptr && special->getTemplateSpecializationKind() == clang::TSK_ImplicitInstantiation) return;
+  if (special != nullptr && special->getTemplateSpecializationKind() == clang::TSK_ImplicitInstantiation)
+    return;
   if (!defined && special == nullptr && !tag->isFreeStanding() && !around.is_friend) return;
   Around inner = around;
   inner.record = !llvm::isa<clang::EnumDecl>(tag);
@@ -199,7 +204,8 @@ void DefinitionWalker::bases(Draft& draft, const clang::CXXRecordDecl* record) {
   }
 }
 
-void DefinitionWalker::alias(const clang::TypedefNameDecl* alias, const clang::Decl* outer, const Around& around) {
+void DefinitionWalker::alias(const clang::TypedefNameDecl* alias, const clang::Decl* outer,
+                             const Around& around) {
   if (around.local) return;
   const clang::TypeSourceInfo* written = alias->getTypeSourceInfo();
   const clang::TagDecl* nameless = alias->getUnderlyingType()->getAsTagDecl();
@@ -211,7 +217,8 @@ void DefinitionWalker::alias(const clang::TypedefNameDecl* alias, const clang::D
   name(draft, around, {}, alias->getName());
   if (names_tag) {
     draft.seen.detail.sure = draft.seen.detail.sure && !nameless->isInvalidDecl();
-    if (options_.content) fill_content(context_, types_, nameless, draft.seen.detail, draft.file->facts.arena);
+    if (options_.content)
+      fill_content(context_, types_, nameless, draft.seen.detail, draft.file->facts.arena);
   } else {
     draft.seen.definition.is_template = outer != alias;
     if (written != nullptr) {
@@ -236,8 +243,8 @@ void DefinitionWalker::using_name(const clang::NamedDecl* decl, clang::NestedNam
       const clang::NamedDecl* target = shadow->getTargetDecl();
       if (target == nullptr || target->getLocation().isInvalid()) continue;
       const auto* type = llvm::dyn_cast<clang::TypeDecl>(target);
-      draft.seen.detail.meant =
-          text(draft, type != nullptr ? types_.known(context_.getTypeDeclType(type)) : types_.qualified(target));
+      draft.seen.detail.meant = text(
+          draft, type != nullptr ? types_.known(context_.getTypeDeclType(type)) : types_.qualified(target));
       break;
     }
   }
@@ -245,7 +252,8 @@ void DefinitionWalker::using_name(const clang::NamedDecl* decl, clang::NestedNam
 }
 
 void DefinitionWalker::concept_(const clang::ConceptDecl* decl, const Around& around) {
-  Draft draft = this->draft(decl, decl->getLocation(), decl->getSourceRange(), DefinitionKind::kConcept, around);
+  Draft draft =
+      this->draft(decl, decl->getLocation(), decl->getSourceRange(), DefinitionKind::kConcept, around);
   if (draft.file == nullptr) return;
   draft.seen.definition.is_template = true;
   name(draft, around, {}, decl->getName());
@@ -261,10 +269,12 @@ void DefinitionWalker::friend_(const clang::FriendDecl* decl, const Around& arou
   const auto type = written->getTypeLoc().getAs<clang::ElaboratedTypeLoc>();
   if (!type || type.getElaboratedKeywordLoc().isInvalid()) return;
   const clang::ElaboratedTypeKeyword keyword = type.getTypePtr()->getKeyword();
-  if (keyword == clang::ElaboratedTypeKeyword::None || keyword == clang::ElaboratedTypeKeyword::Typename) return;
+  if (keyword == clang::ElaboratedTypeKeyword::None || keyword == clang::ElaboratedTypeKeyword::Typename)
+    return;
   clang::TypeLoc named = type.getNamedTypeLoc();
   clang::SourceLocation at = named.getBeginLoc();
-  if (const auto special = named.getAs<clang::TemplateSpecializationTypeLoc>()) at = special.getTemplateNameLoc();
+  if (const auto special = named.getAs<clang::TemplateSpecializationTypeLoc>())
+    at = special.getTemplateNameLoc();
   const DefinitionKind kind = kind_of(clang::TypeWithKeyword::getTagTypeKindForKeyword(keyword));
   Draft draft = this->draft(decl, at, decl->getSourceRange(), kind, inner);
   if (draft.file == nullptr) return;

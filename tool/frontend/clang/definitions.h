@@ -1,7 +1,8 @@
-// From Clang's syntax tree to definitions with their details, named as depth 1 names them: by the scopes as written.
+// From Clang's syntax tree to definitions with their details, named as depth 1 names them: by the scopes as
+// written.
 //
-// Walks declarations only; what function bodies hold is local_definitions' and uses' matter. Each definition goes to the file
-// in which its name stands.
+// Walks declarations only; what function bodies hold is local_definitions' and uses' matter. Each definition
+// goes to the file in which its name stands.
 #pragma once
 #include <clang/AST/ASTContext.h>
 

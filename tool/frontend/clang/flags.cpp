@@ -30,7 +30,8 @@ std::string unusual_of(const clang::CompilerInvocation& options) {
   return {};
 }
 
-void take_directories(const clang::HeaderSearch& search, const CompileCommand& command, PreprocessorStart& start) {
+void take_directories(const clang::HeaderSearch& search, const CompileCommand& command,
+                      PreprocessorStart& start) {
   for (auto at = search.search_dir_begin(); at != search.search_dir_end(); ++at) {
     SearchDirectory directory;
     directory.path = absolute(at->getName(), command.directory);
@@ -70,7 +71,8 @@ PreprocessorStart describe_flags(const Environment& environment, const CompileCo
   take_directories(preprocessor.getHeaderSearchInfo(), command, start);
   const clang::PreprocessorOptions& options = invocation.to_preprocess()->getPreprocessorOpts();
   for (const std::string& file : options.Includes) start.forced.push_back(absolute(file, command.directory));
-  for (const std::string& file : options.MacroIncludes) start.forced_macros.push_back(absolute(file, command.directory));
+  for (const std::string& file : options.MacroIncludes)
+    start.forced_macros.push_back(absolute(file, command.directory));
   return start;
 }
 
@@ -90,7 +92,9 @@ std::vector<long long> ask_preprocessor(const Environment& environment, const Co
   // One line a query: the first number on it is the answer.
   std::string text;
   for (std::string query : queries) {
-    std::replace_if(query.begin(), query.end(), [](char byte) { return byte == '\n' || byte == '\r' || byte == '\\'; }, ' ');
+    std::replace_if(
+        query.begin(), query.end(), [](char byte) { return byte == '\n' || byte == '\r' || byte == '\\'; },
+        ' ');
     text += query + '\n';
   }
   clang::SourceManager& sources = preprocessing.instance->getSourceManager();

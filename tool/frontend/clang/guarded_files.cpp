@@ -36,7 +36,8 @@ class GuardedFiles : public llvm::vfs::ProxyFileSystem {
   }
 };
 
-// For a directory that is not there: everything relative to it is absent, instead of relative to where the process runs.
+// For a directory that is not there: everything relative to it is absent, instead of relative to where the
+// process runs.
 constexpr const char* kNowhere = "/";
 
 }  // namespace

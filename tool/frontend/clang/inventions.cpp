@@ -10,7 +10,8 @@
 namespace ssot::clang_reader {
 namespace {
 
-// The standard library's integers: enums rest on them, fields are cut to bits of them. Null for any other name.
+// The standard library's integers: enums rest on them, fields are cut to bits of them. Null for any other
+// name.
 clang::QualType number(const clang::ASTContext& ast, llvm::StringRef name) {
   if (!name.consume_back("_t")) return {};
   if (name == "size") return ast.UnsignedLongTy;
@@ -27,19 +28,22 @@ clang::QualType number(const clang::ASTContext& ast, llvm::StringRef name) {
 
 // A class knows its own name: without it `C::C()` is no constructor.
 void add_own_name(clang::ASTContext& ast, clang::CXXRecordDecl* record) {
-  auto* const own = clang::CXXRecordDecl::Create(ast, record->getTagKind(), record, {}, {}, record->getIdentifier(),
-                                                 /*PrevDecl=*/nullptr, /*DelayTypeCreation=*/true);
+  auto* const own =
+      clang::CXXRecordDecl::Create(ast, record->getTagKind(), record, {}, {}, record->getIdentifier(),
+                                   /*PrevDecl=*/nullptr, /*DelayTypeCreation=*/true);
   ast.getTypeDeclType(own, record);
   own->setImplicit();
   own->setAccess(clang::AS_public);
-  if (clang::ClassTemplateDecl* const shape = record->getDescribedClassTemplate()) own->setDescribedClassTemplate(shape);
+  if (clang::ClassTemplateDecl* const shape = record->getDescribedClassTemplate())
+    own->setDescribedClassTemplate(shape);
   record->addDecl(own);
 }
 
 }  // namespace
 
 bool Inventions::LookupUnqualified(clang::LookupResult& result, clang::Scope*) {
-  if (sema_ == nullptr || result.isForRedeclaration() || result.getNameLoc().isInvalid() || made_ >= kMost) return false;
+  if (sema_ == nullptr || result.isForRedeclaration() || result.getNameLoc().isInvalid() || made_ >= kMost)
+    return false;
   clang::IdentifierInfo* const name = result.getLookupName().getAsIdentifierInfo();
   if (name == nullptr || sema_->TUScope == nullptr) return false;
   const auto kind = result.getLookupKind();
@@ -64,7 +68,8 @@ bool Inventions::LookupUnqualified(clang::LookupResult& result, clang::Scope*) {
   return true;
 }
 
-bool Inventions::FindExternalVisibleDeclsByName(const clang::DeclContext* context, clang::DeclarationName declared) {
+bool Inventions::FindExternalVisibleDeclsByName(const clang::DeclContext* context,
+                                                clang::DeclarationName declared) {
   const clang::IdentifierInfo* const name = declared.getAsIdentifierInfo();
   const auto* const scope = llvm::dyn_cast<clang::NamedDecl>(context);
   if (sema_ == nullptr || name == nullptr || scope == nullptr || made_ >= kMost) return false;
@@ -96,8 +101,8 @@ void Inventions::AddedCXXTemplateSpecialization(const clang::ClassTemplateDecl* 
   }
 }
 
-clang::NamedDecl* Inventions::invent(clang::DeclContext* context, clang::IdentifierInfo* name, const WordUse& use,
-                                     bool qualified) {
+clang::NamedDecl* Inventions::invent(clang::DeclContext* context, clang::IdentifierInfo* name,
+                                     const WordUse& use, bool qualified) {
   const bool upper = llvm::isUpper(name->getName().front());
   ++made_;
   if (use.shape) return invent_template(context, name, use);
@@ -109,7 +114,8 @@ clang::NamedDecl* Inventions::invent(clang::DeclContext* context, clang::Identif
   if (use.value && !use.called) return invent_value(context, name);
   if (use.called) {
     // A call of an unknown function, a base in a list of initialisers, or a macro that nobody knows.
-    const bool macro = name->getName().find_if([](char c) { return llvm::isLower(c); }) == llvm::StringRef::npos;
+    const bool macro =
+        name->getName().find_if([](char c) { return llvm::isLower(c); }) == llvm::StringRef::npos;
     return macro || (qualified && !upper) ? nullptr : invent_class(context, name);
   }
   return invent_class(context, name);
@@ -146,15 +152,16 @@ clang::NamedDecl* Inventions::invent_template(clang::DeclContext* context, clang
     if (shape == ArgumentShape::kType) {
       auto* const type = clang::TemplateTypeParmDecl::Create(ast, context, {}, {}, 0, position, nullptr,
                                                              /*Typename=*/false, /*ParameterPack=*/false);
-      type->setDefaultArgument(
-          ast, clang::TemplateArgumentLoc(clang::TemplateArgument(ast.IntTy), ast.getTrivialTypeSourceInfo(ast.IntTy)));
+      type->setDefaultArgument(ast, clang::TemplateArgumentLoc(clang::TemplateArgument(ast.IntTy),
+                                                               ast.getTrivialTypeSourceInfo(ast.IntTy)));
       parameters.push_back(type);
     } else {
       const clang::QualType any = ast.getAutoDeductType();
-      auto* const value = clang::NonTypeTemplateParmDecl::Create(ast, context, {}, {}, 0, position, nullptr, any,
-                                                                 /*ParameterPack=*/false,
-                                                                 ast.getTrivialTypeSourceInfo(any));
-      auto* const zero = clang::IntegerLiteral::Create(ast, llvm::APInt(ast.getIntWidth(ast.IntTy), 0), ast.IntTy, {});
+      auto* const value =
+          clang::NonTypeTemplateParmDecl::Create(ast, context, {}, {}, 0, position, nullptr, any,
+                                                 /*ParameterPack=*/false, ast.getTrivialTypeSourceInfo(any));
+      auto* const zero =
+          clang::IntegerLiteral::Create(ast, llvm::APInt(ast.getIntWidth(ast.IntTy), 0), ast.IntTy, {});
       value->setDefaultArgument(ast, clang::TemplateArgumentLoc(clang::TemplateArgument(zero), zero));
       parameters.push_back(value);
     }
@@ -163,8 +170,9 @@ clang::NamedDecl* Inventions::invent_template(clang::DeclContext* context, clang
   parameters.push_back(clang::TemplateTypeParmDecl::Create(ast, context, {}, {}, 0, position, nullptr,
                                                            /*Typename=*/false, /*ParameterPack=*/true));
   auto* const list = clang::TemplateParameterList::Create(ast, {}, {}, parameters, {}, nullptr);
-  auto* const record = clang::CXXRecordDecl::Create(ast, clang::TagTypeKind::Struct, context, {}, {}, name, nullptr,
-                                                    /*DelayTypeCreation=*/true);
+  auto* const record =
+      clang::CXXRecordDecl::Create(ast, clang::TagTypeKind::Struct, context, {}, {}, name, nullptr,
+                                   /*DelayTypeCreation=*/true);
   auto* const shape = clang::ClassTemplateDecl::Create(ast, context, {}, name, list, record);
   record->setDescribedClassTemplate(shape);
   ast.getInjectedClassNameType(record, shape->getInjectedClassNameSpecialization());
@@ -183,8 +191,8 @@ clang::NamedDecl* Inventions::invent_template(clang::DeclContext* context, clang
 
 clang::NamedDecl* Inventions::invent_namespace(clang::DeclContext* context, clang::IdentifierInfo* name) {
   if (!context->isFileContext()) return nullptr;
-  auto* const space =
-      clang::NamespaceDecl::Create(sema_->Context, context, /*Inline=*/false, {}, {}, name, nullptr, /*Nested=*/false);
+  auto* const space = clang::NamespaceDecl::Create(sema_->Context, context, /*Inline=*/false, {}, {}, name,
+                                                   nullptr, /*Nested=*/false);
   space->setImplicit();
   space->setHasExternalVisibleStorage(true);
   return space;
@@ -195,8 +203,8 @@ clang::NamedDecl* Inventions::invent_value(clang::DeclContext* context, clang::I
   clang::ASTContext& ast = sema_->Context;
   if (auto* const record = llvm::dyn_cast<clang::CXXRecordDecl>(context)) {
     const clang::QualType type = ast.getRecordType(record);
-    auto* const value = clang::VarDecl::Create(ast, context, {}, {}, name, type, ast.getTrivialTypeSourceInfo(type),
-                                               clang::SC_Static);
+    auto* const value = clang::VarDecl::Create(ast, context, {}, {}, name, type,
+                                               ast.getTrivialTypeSourceInfo(type), clang::SC_Static);
     value->setImplicit();
     value->setAccess(clang::AS_public);
     return value;

@@ -37,12 +37,14 @@ class FirstError : public clang::DiagnosticConsumer {
 };
 
 clang::IntrusiveRefCntPtr<clang::DiagnosticsEngine> diagnostics_to(FirstError& first) {
-  return clang::CompilerInstance::createDiagnostics(new clang::DiagnosticOptions, &first, /*ShouldOwnClient=*/false);
+  return clang::CompilerInstance::createDiagnostics(new clang::DiagnosticOptions, &first,
+                                                    /*ShouldOwnClient=*/false);
 }
 
 // Read while arguments are parsed, past the file system that we give.
 bool reads_a_file_at_once(llvm::StringRef argument) {
-  return argument.starts_with("-fprofile-instrument-use-path") || argument.starts_with("-frandomize-layout-seed-file") ||
+  return argument.starts_with("-fprofile-instrument-use-path") ||
+         argument.starts_with("-frandomize-layout-seed-file") ||
          argument.starts_with("-fopenmp-host-ir-file-path") || argument == "-round-trip-args";
 }
 
@@ -74,15 +76,16 @@ FrontEndArguments plan(const std::vector<std::string>& line, clang::DiagnosticsE
 }
 
 std::string unusual_of(const clang::CompilerInvocation& parsed) {
-  if (!parsed.getPreprocessorOpts().ImplicitPCHInclude.empty() || !parsed.getPreprocessorOpts().ChainedIncludes.empty()) {
+  if (!parsed.getPreprocessorOpts().ImplicitPCHInclude.empty() ||
+      !parsed.getPreprocessorOpts().ChainedIncludes.empty()) {
     return "it reads a precompiled header";
   }
   const auto& search = parsed.getHeaderSearchOpts();
   // C++20 alone switches `Modules` on as well.
   const bool header_modules = parsed.getLangOpts().Modules &&
                               (!parsed.getLangOpts().CPlusPlusModules || !search.ModuleCachePath.empty());
-  if (header_modules || !parsed.getFrontendOpts().ModuleFiles.empty() || !search.PrebuiltModuleFiles.empty() ||
-      !search.PrebuiltModulePaths.empty()) {
+  if (header_modules || !parsed.getFrontendOpts().ModuleFiles.empty() ||
+      !search.PrebuiltModuleFiles.empty() || !search.PrebuiltModulePaths.empty()) {
     return "it reads compiled modules";
   }
   if (!search.VFSOverlayFiles.empty()) return "it reads through a file system overlay";
@@ -140,7 +143,8 @@ void set_common(clang::CompilerInvocation& options, const std::string& file, cla
   options.getDiagnosticOpts().IgnoreWarnings = true;
 }
 
-// An empty invocation, and what says how the text is to be read: whatever else a command asks for stays behind.
+// An empty invocation, and what says how the text is to be read: whatever else a command asks for stays
+// behind.
 std::shared_ptr<clang::CompilerInvocation> cleaned(clang::CompilerInvocation& parsed, const std::string& file,
                                                    const std::string& resource_dir) {
   auto clean = std::make_shared<clang::CompilerInvocation>();
@@ -183,7 +187,8 @@ Invocation make_invocation(const Environment& environment, const CompileCommand&
   const auto diagnostics = diagnostics_to(first);
   const FrontEndArguments front_end = plan(line.arguments, *diagnostics, result.files);
   if (!front_end.found) {
-    result.failure = "its compile command compiles nothing" + (first.text().empty() ? "" : ": " + first.text());
+    result.failure =
+        "its compile command compiles nothing" + (first.text().empty() ? "" : ": " + first.text());
     return result;
   }
   std::vector<const char*> words;
@@ -209,8 +214,10 @@ Invocation alone_invocation(const std::string& path) {
   const bool is_c = extension == ".c";
   const bool is_objective = extension == ".m" || extension == ".mm";
   // Fixed, so that every machine says the same of a file.
-  std::vector<const char*> words = {"-triple", "x86_64-unknown-linux-gnu", "-fsyntax-only", "-nostdsysteminc",
-                                    "-nobuiltininc", "-fdeclspec", "-fexceptions"};
+  std::vector<const char*> words = {"-triple",       "x86_64-unknown-linux-gnu",
+                                    "-fsyntax-only", "-nostdsysteminc",
+                                    "-nobuiltininc", "-fdeclspec",
+                                    "-fexceptions"};
   if (is_c) {
     words.insert(words.end(), {"-x", "c", "-std=gnu23"});
   } else if (is_objective) {

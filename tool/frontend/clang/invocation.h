@@ -1,8 +1,9 @@
-// From a compile command to what Clang's front end needs to read the unit, and nothing besides: language, target, macros, search
-// path, forced includes. Nothing is run; what writes files, loads code or measures something does not get through, since the
-// result starts empty and only those parts are copied into it.
+// From a compile command to what Clang's front end needs to read the unit, and nothing besides: language,
+// target, macros, search path, forced includes. Nothing is run; what writes files, loads code or measures
+// something does not get through, since the result starts empty and only those parts are copied into it.
 //
-// Shared by the readers of this folder; they set what they need on top (bodies, buffers, their own diagnostics).
+// Shared by the readers of this folder; they set what they need on top (bodies, buffers, their own
+// diagnostics).
 #pragma once
 #include <clang/Frontend/CompilerInvocation.h>
 #include <llvm/Support/VirtualFileSystem.h>
@@ -21,15 +22,19 @@ struct Invocation {
   std::shared_ptr<clang::CompilerInvocation> assembler;
   // Where Clang must take its files from: regular files only, relative to the command's directory.
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files;
-  std::string unusual;  // not empty: what the command needs and Clang is not given here (precompiled headers, modules)
+  std::string unusual;  // not empty: what the command needs and Clang is not given here (precompiled headers,
+                        // modules)
   std::string failure;  // a sentence without its full stop
 
-  const std::shared_ptr<clang::CompilerInvocation>& to_preprocess() const { return options ? options : assembler; }
+  const std::shared_ptr<clang::CompilerInvocation>& to_preprocess() const {
+    return options ? options : assembler;
+  }
 };
 
 Invocation make_invocation(const Environment& environment, const CompileCommand& command);
 
-// For one file alone: language by the extension of `path`, no search path, a fixed target, no files but what is remapped.
+// For one file alone: language by the extension of `path`, no search path, a fixed target, no files but what
+// is remapped.
 Invocation alone_invocation(const std::string& path);
 
 }  // namespace ssot::clang_reader

@@ -11,10 +11,10 @@ namespace {
 struct Stretch {
   std::uint32_t from = 0;
   std::uint32_t to = 0;
-  bool record = false;     // says `class` and the like, not as a template's parameter
-  bool called = false;     // begins with `NAME(`
+  bool record = false;  // says `class` and the like, not as a template's parameter
+  bool called = false;  // begins with `NAME(`
   bool unbalanced = false;
-  bool opens = false;      // ends with `{`
+  bool opens = false;  // ends with `{`
   int tokens = 0;
 };
 
@@ -24,7 +24,8 @@ bool is_record_word(std::string_view word) {
 
 class Stretches {
  public:
-  explicit Stretches(std::string_view text) : text_(text), at_(text.data()), end_(text.data() + text.size()) {}
+  explicit Stretches(std::string_view text)
+      : text_(text), at_(text.data()), end_(text.data() + text.size()) {}
 
   // False at the end of the text.
   bool next(Stretch& stretch) {
@@ -50,7 +51,8 @@ class Stretches {
       if (stretch.tokens == 1) stretch.called = token == "(";
       if (is_record_word(token) && before != '<' && before != ',') stretch.record = true;
       if (token == "(" || token == "[") ++depth;
-      if ((token == ")" || token == "]") && --depth < 0 && stretch.tokens == 0 && token == "]") stretch.unbalanced = true;
+      if ((token == ")" || token == "]") && --depth < 0 && stretch.tokens == 0 && token == "]")
+        stretch.unbalanced = true;
       before = token.back();
       ++stretch.tokens;
     }

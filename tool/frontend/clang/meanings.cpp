@@ -10,9 +10,10 @@ namespace ssot::clang_reader {
 namespace {
 
 bool is_maker(llvm::StringRef name) {
-  return name == "make_shared" || name == "make_unique" || name == "allocate_shared" || name == "make_optional" ||
-         name == "construct_at" || name == "emplace" || name == "make_shared_for_overwrite" ||
-         name == "make_unique_for_overwrite" || name == "make_intrusive" || name == "makeIntrusiveRefCnt";
+  return name == "make_shared" || name == "make_unique" || name == "allocate_shared" ||
+         name == "make_optional" || name == "construct_at" || name == "emplace" ||
+         name == "make_shared_for_overwrite" || name == "make_unique_for_overwrite" ||
+         name == "make_intrusive" || name == "makeIntrusiveRefCnt";
 }
 
 class Meanings : public clang::RecursiveASTVisitor<Meanings> {
@@ -31,7 +32,8 @@ class Meanings : public clang::RecursiveASTVisitor<Meanings> {
   bool VisitDeclRefExpr(clang::DeclRefExpr* name) {
     mean(name->getLocation(), name->getDecl());
     if (name->hasExplicitTemplateArgs() && name->getDecl()->getDeclName().isIdentifier())
-      made_by(name->getDecl()->getName(), name->template_arguments(), name->getSourceRange(), name->getDecl());
+      made_by(name->getDecl()->getName(), name->template_arguments(), name->getSourceRange(),
+              name->getDecl());
     return true;
   }
   bool VisitMemberExpr(clang::MemberExpr* member) {
@@ -43,7 +45,8 @@ class Meanings : public clang::RecursiveASTVisitor<Meanings> {
   }
   bool VisitOverloadExpr(clang::OverloadExpr* name) {
     if (name->hasExplicitTemplateArgs() && name->getName().isIdentifier())
-      made_by(name->getName().getAsIdentifierInfo()->getName(), name->template_arguments(), name->getSourceRange(), nullptr);
+      made_by(name->getName().getAsIdentifierInfo()->getName(), name->template_arguments(),
+              name->getSourceRange(), nullptr);
     return true;
   }
   bool VisitCXXNewExpr(clang::CXXNewExpr* maker) {
@@ -51,7 +54,8 @@ class Meanings : public clang::RecursiveASTVisitor<Meanings> {
     return true;
   }
   bool VisitCXXTemporaryObjectExpr(clang::CXXTemporaryObjectExpr* object) {
-    made(object->getType(), object->isListInitialization() ? "braces" : "parentheses", object->getSourceRange());
+    made(object->getType(), object->isListInitialization() ? "braces" : "parentheses",
+         object->getSourceRange());
     return true;
   }
   bool VisitCXXFunctionalCastExpr(clang::CXXFunctionalCastExpr* cast) {
@@ -59,7 +63,8 @@ class Meanings : public clang::RecursiveASTVisitor<Meanings> {
     return true;
   }
   bool VisitCXXUnresolvedConstructExpr(clang::CXXUnresolvedConstructExpr* object) {
-    made(object->getType(), object->isListInitialization() ? "braces" : "parentheses", object->getSourceRange());
+    made(object->getType(), object->isListInitialization() ? "braces" : "parentheses",
+         object->getSourceRange());
     return true;
   }
   bool VisitVarDecl(clang::VarDecl* variable) {
@@ -85,18 +90,19 @@ class Meanings : public clang::RecursiveASTVisitor<Meanings> {
       place.file->meanings.emplace(place.offset, types_.qualified(decl));
   }
 
-  void made_by(llvm::StringRef name, llvm::ArrayRef<clang::TemplateArgumentLoc> arguments, clang::SourceRange range,
-               const clang::NamedDecl* decl) {
+  void made_by(llvm::StringRef name, llvm::ArrayRef<clang::TemplateArgumentLoc> arguments,
+               clang::SourceRange range, const clang::NamedDecl* decl) {
     if (!is_maker(name) || arguments.empty()) return;
     if (arguments[0].getArgument().getKind() != clang::TemplateArgument::Type) return;
     const bool known = decl != nullptr && decl->getLocation().isValid();
-    made(arguments[0].getArgument().getAsType(), known ? types_.qualified(decl) : written_maker(name, range), range);
+    made(arguments[0].getArgument().getAsType(), known ? types_.qualified(decl) : written_maker(name, range),
+         range);
   }
 
   // "std::make_shared" of `std::make_shared<X>`, as written.
   std::string written_maker(llvm::StringRef name, clang::SourceRange range) const {
-    const llvm::StringRef text =
-        clang::Lexer::getSourceText(clang::CharSourceRange::getTokenRange(range), sources_, context_.getLangOpts());
+    const llvm::StringRef text = clang::Lexer::getSourceText(clang::CharSourceRange::getTokenRange(range),
+                                                             sources_, context_.getLangOpts());
     const llvm::StringRef head = text.take_until([](char c) { return c == '<'; }).rtrim();
     return head.size() < 200 && head.ends_with(name) ? head.str() : name.str();
   }
@@ -110,7 +116,8 @@ class Meanings : public clang::RecursiveASTVisitor<Meanings> {
     const FilePlace to = files_.place(sources_, range.getEnd());
     if (from.file == nullptr || to.file != from.file) return;
     std::string name;
-    if (const auto* shape = llvm::dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(type->getAsTagDecl());
+    if (const auto* shape =
+            llvm::dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(type->getAsTagDecl());
         shape != nullptr && shape->getLocation().isInvalid() && is_maker(shape->getName())) {
       // Its declaration is in another file, and it was taken for a class.
       const clang::TemplateArgument& first = shape->getTemplateArgs()[0];
@@ -126,7 +133,8 @@ class Meanings : public clang::RecursiveASTVisitor<Meanings> {
     } else {
       return;  // only its instantiations know
     }
-    const unsigned size = clang::Lexer::MeasureTokenLength(sources_.getFileLoc(range.getEnd()), sources_, context_.getLangOpts());
+    const unsigned size = clang::Lexer::MeasureTokenLength(sources_.getFileLoc(range.getEnd()), sources_,
+                                                           context_.getLangOpts());
     from.file->constructions.push_back({std::move(name), std::move(how), from.offset, to.offset + size});
   }
 

@@ -1,4 +1,5 @@
-// What the code inside function bodies and initialisers refers to, and what it makes: from Clang's syntax tree.
+// What the code inside function bodies and initialisers refers to, and what it makes: from Clang's syntax
+// tree.
 //
 // Where chains of names begin and end is read from the text (uses.h); this says what they lead to.
 #pragma once

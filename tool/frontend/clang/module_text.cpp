@@ -20,7 +20,8 @@ bool take_mark(const char*& at, const char* end, char mark) {
 // `module;` and `module :private;`, behind the word.
 bool is_fragment(const char* at, const char* end) {
   if (take_mark(at, end, ';')) return true;
-  return take_mark(at, end, ':') && cpp::skip_to_token(at, end) && take_word(at, end, "private") && take_mark(at, end, ';');
+  return take_mark(at, end, ':') && cpp::skip_to_token(at, end) && take_word(at, end, "private") &&
+         take_mark(at, end, ';');
 }
 
 }  // namespace

@@ -22,9 +22,9 @@ bool may_be_constant(const clang::Stmt* part, const clang::ASTContext& context, 
     const auto* variable = llvm::dyn_cast<clang::VarDecl>(name->getDecl());
     return variable != nullptr && variable->hasInit() && variable->getType().isConstQualified();
   }
-  const bool known = llvm::isa<clang::IntegerLiteral, clang::CharacterLiteral, clang::CXXBoolLiteralExpr, clang::ParenExpr,
-                               clang::CastExpr, clang::ConstantExpr, clang::UnaryOperator, clang::BinaryOperator,
-                               clang::UnaryExprOrTypeTraitExpr>(part);
+  const bool known = llvm::isa<clang::IntegerLiteral, clang::CharacterLiteral, clang::CXXBoolLiteralExpr,
+                               clang::ParenExpr, clang::CastExpr, clang::ConstantExpr, clang::UnaryOperator,
+                               clang::BinaryOperator, clang::UnaryExprOrTypeTraitExpr>(part);
   if (!known) return false;
   if (llvm::isa<clang::UnaryExprOrTypeTraitExpr>(part)) return true;
   for (const clang::Stmt* child : part->children()) {
@@ -36,8 +36,9 @@ bool may_be_constant(const clang::Stmt* part, const clang::ASTContext& context, 
 bool says_nothing(const clang::Stmt* statement) {
   if (statement == nullptr || llvm::isa<clang::NullStmt>(statement)) return true;
   if (const auto* names = llvm::dyn_cast<clang::DeclStmt>(statement)) {
-    return std::none_of(names->decl_begin(), names->decl_end(),
-                        [](const clang::Decl* each) { return llvm::isa<clang::VarDecl, clang::TagDecl>(each); });
+    return std::none_of(names->decl_begin(), names->decl_end(), [](const clang::Decl* each) {
+      return llvm::isa<clang::VarDecl, clang::TagDecl>(each);
+    });
   }
   const auto* expression = llvm::dyn_cast<clang::Expr>(statement);
   if (expression == nullptr) return false;
@@ -61,9 +62,12 @@ const clang::Expr* as_written(const clang::Expr* expression) {
 
 std::optional<llvm::APSInt> constant_of(const clang::Expr* expression, const clang::ASTContext& context) {
   int left = kConstantParts;
-  if (expression->getType().isNull()) return std::nullopt;  // a list in brackets, before its template is known
-  if (!expression->isPRValue() || expression->isInstantiationDependent() || expression->containsErrors()) return std::nullopt;
-  if (!expression->getType()->isIntegralOrEnumerationType() || !may_be_constant(expression, context, left)) return std::nullopt;
+  if (expression->getType().isNull())
+    return std::nullopt;  // a list in brackets, before its template is known
+  if (!expression->isPRValue() || expression->isInstantiationDependent() || expression->containsErrors())
+    return std::nullopt;
+  if (!expression->getType()->isIntegralOrEnumerationType() || !may_be_constant(expression, context, left))
+    return std::nullopt;
   clang::Expr::EvalResult result;
   if (!expression->EvaluateAsInt(result, context)) return std::nullopt;
   return result.Val.getInt();

@@ -1,8 +1,9 @@
-// What statements and expressions mean, as text that is equal where the meaning is equal, in whichever file they stand.
+// What statements and expressions mean, as text that is equal where the meaning is equal, in whichever file
+// they stand.
 //
-// How things are spelled leaves no trace: names are in full, types canonical, parameters and local variables are numbers,
-// constants their value; brackets, braces, and using-directives are left out, and so is what names a
-// place (`__FILE__`, `__LINE__`, what a macro made a string of). Nothing here is for people to read.
+// How things are spelled leaves no trace: names are in full, types canonical, parameters and local variables
+// are numbers, constants their value; brackets, braces, and using-directives are left out, and so is what
+// names a place (`__FILE__`, `__LINE__`, what a macro made a string of). Nothing here is for people to read.
 #pragma once
 #include <clang/AST/StmtVisitor.h>
 
@@ -13,7 +14,8 @@
 
 namespace ssot::clang_reader {
 
-// A constant that says the same everywhere: no place, nothing that depends on a template. Small expressions alone are tried.
+// A constant that says the same everywhere: no place, nothing that depends on a template. Small expressions
+// alone are tried.
 std::optional<llvm::APSInt> constant_of(const clang::Expr* expression, const clang::ASTContext& context);
 
 // Written by the preprocessor itself, and not by anyone: `__LINE__`, `__FILE__`, `#x`.

@@ -28,18 +28,21 @@ void NormalForm::VisitStringLiteral(const clang::StringLiteral* of) {
 
 void NormalForm::VisitDeclRefExpr(const clang::DeclRefExpr* of) {
   const clang::ValueDecl* meant = of->getDecl();
-  if (const auto local = numbers_.find(meant); local != numbers_.end()) return add("#" + std::to_string(local->second));
+  if (const auto local = numbers_.find(meant); local != numbers_.end())
+    return add("#" + std::to_string(local->second));
   if (const auto* argument = llvm::dyn_cast<clang::NonTypeTemplateParmDecl>(meant))
     return add("<" + std::to_string(argument->getDepth()) + "," + std::to_string(argument->getIndex()) + ">");
   add(types_.qualified(meant));
   const auto* function = llvm::dyn_cast<clang::FunctionDecl>(meant);
   if (function == nullptr) return;
-  for (const clang::ParmVarDecl* parameter : function->parameters()) type(parameter->getType().getUnqualifiedType());
+  for (const clang::ParmVarDecl* parameter : function->parameters())
+    type(parameter->getType().getUnqualifiedType());
   const clang::TemplateArgumentList* arguments = function->getTemplateSpecializationArgs();
   if (arguments == nullptr) return;
   for (const clang::TemplateArgument& each : arguments->asArray()) {
     if (each.getKind() == clang::TemplateArgument::Type) type(each.getAsType());
-    if (each.getKind() == clang::TemplateArgument::Integral) add(std::to_string(each.getAsIntegral().getExtValue()));
+    if (each.getKind() == clang::TemplateArgument::Integral)
+      add(std::to_string(each.getAsIntegral().getExtValue()));
   }
 }
 
@@ -47,7 +50,8 @@ void NormalForm::VisitMemberExpr(const clang::MemberExpr* of) {
   add(".");
   add(types_.qualified(of->getMemberDecl()));
   if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(of->getMemberDecl())) {
-    for (const clang::ParmVarDecl* parameter : function->parameters()) type(parameter->getType().getUnqualifiedType());
+    for (const clang::ParmVarDecl* parameter : function->parameters())
+      type(parameter->getType().getUnqualifiedType());
   }
   add(of->getBase());
 }
@@ -68,7 +72,8 @@ void NormalForm::VisitExplicitCastExpr(const clang::ExplicitCastExpr* of) {
 void NormalForm::VisitCXXConstructExpr(const clang::CXXConstructExpr* of) {
   add("construct");
   type(of->getType());
-  for (const clang::ParmVarDecl* parameter : of->getConstructor()->parameters()) type(parameter->getType().getUnqualifiedType());
+  for (const clang::ParmVarDecl* parameter : of->getConstructor()->parameters())
+    type(parameter->getType().getUnqualifiedType());
   node("", of);
 }
 
@@ -125,7 +130,8 @@ void NormalForm::VisitLambdaExpr(const clang::LambdaExpr* of) {
 
 void NormalForm::VisitOverloadExpr(const clang::OverloadExpr* of) {
   add(of->getName().getAsString());
-  if (const auto* member = llvm::dyn_cast<clang::UnresolvedMemberExpr>(of); member != nullptr && !member->isImplicitAccess())
+  if (const auto* member = llvm::dyn_cast<clang::UnresolvedMemberExpr>(of);
+      member != nullptr && !member->isImplicitAccess())
     add(member->getBase());
 }
 

@@ -6,7 +6,8 @@
 
 namespace ssot::clang_reader {
 
-Preprocessing start_preprocessing(const Invocation& invocation, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files,
+Preprocessing start_preprocessing(const Invocation& invocation,
+                                  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files,
                                   std::unique_ptr<clang::DiagnosticConsumer> consumer) {
   Preprocessing result;
   result.silence = std::move(consumer);

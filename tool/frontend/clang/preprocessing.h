@@ -17,7 +17,8 @@ struct Preprocessing {
 };
 
 // `files`: where files come from; usually those of the invocation.
-Preprocessing start_preprocessing(const Invocation& invocation, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files,
+Preprocessing start_preprocessing(const Invocation& invocation,
+                                  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files,
                                   std::unique_ptr<clang::DiagnosticConsumer> consumer);
 
 }  // namespace ssot::clang_reader

@@ -23,8 +23,8 @@ bool in_any(const std::vector<Span>& spans, std::uint32_t offset) {
 }
 
 bool is_record(DefinitionKind kind) {
-  return kind == DefinitionKind::kClass || kind == DefinitionKind::kStruct || kind == DefinitionKind::kUnion ||
-         kind == DefinitionKind::kEnum;
+  return kind == DefinitionKind::kClass || kind == DefinitionKind::kStruct ||
+         kind == DefinitionKind::kUnion || kind == DefinitionKind::kEnum;
 }
 
 // `TEST(A, b) {` of an unknown macro is a function without a type to Clang, which depth 1 knows better.
@@ -79,7 +79,8 @@ void Reconciler::place_clang() {
   std::vector<std::int32_t> order(seen_.definitions.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::int32_t>(i);
   std::sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) {
-    return seen_.definitions[static_cast<std::size_t>(a)].offset < seen_.definitions[static_cast<std::size_t>(b)].offset;
+    return seen_.definitions[static_cast<std::size_t>(a)].offset <
+           seen_.definitions[static_cast<std::size_t>(b)].offset;
   });
   cpp::Lines lines(text_);
   for (const std::int32_t i : order) {
@@ -96,17 +97,20 @@ bool Reconciler::trusted(const SeenDefinition& seen, const Definition* before) c
   // An unknown macro makes `class EXPORT Foo {` a variable: the mistake is noted behind it.
   if (before != nullptr && lost_structure_ &&
       (is_record(before->kind) != is_record(seen.definition.kind) ||
-       (before->kind == DefinitionKind::kFunction) != (seen.definition.kind == DefinitionKind::kFunction))) return false;
+       (before->kind == DefinitionKind::kFunction) != (seen.definition.kind == DefinitionKind::kFunction)))
+    return false;
   const auto doubt = std::lower_bound(doubts_.begin(), doubts_.end(), seen.whole.from);
   return doubt == doubts_.end() || *doubt >= seen.whole.to;
 }
 
-// Clang read this place without an error and found no definition there; or a condition that is decided leaves it out.
+// Clang read this place without an error and found no definition there; or a condition that is decided leaves
+// it out.
 bool Reconciler::disproved(const Definition& definition) const {
   const std::uint32_t offset = offset_of(definition);
   const bool skipped = in_any(seen_.skipped, offset);
   if (skipped) return options_.conditions_known && !in_any(seen_.undecided, offset);
-  if (definition.kind == DefinitionKind::kMacro || definition.declaration || !seen_.errors.empty()) return false;
+  if (definition.kind == DefinitionKind::kMacro || definition.declaration || !seen_.errors.empty())
+    return false;
   return !definition.local || seen_.bodies;
 }
 
@@ -119,7 +123,8 @@ std::uint32_t Reconciler::offset_of(const Definition& definition) const {
 void Reconciler::index_text() {
   line_starts_.push_back(text_.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   for (std::size_t i = 0; i < text_.size(); ++i) {
-    const bool ends = text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'));
+    const bool ends =
+        text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'));
     if (ends) line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
   }
   for (const SeenError& error : seen_.errors) {
@@ -130,11 +135,13 @@ void Reconciler::index_text() {
 
 void Reconciler::pair() {
   std::unordered_map<std::uint64_t, std::vector<std::int32_t>> places;
-  for (std::size_t i = 0; i < before_.size(); ++i) places[place_of(before_[i])].push_back(static_cast<std::int32_t>(i));
+  for (std::size_t i = 0; i < before_.size(); ++i)
+    places[place_of(before_[i])].push_back(static_cast<std::int32_t>(i));
   partner_of_before_.assign(before_.size(), kNone);
   for (std::size_t i = 0; i < seen_.definitions.size(); ++i) {
     const SeenDefinition& seen = seen_.definitions[i];
-    Entry entry{.line = seen.definition.line, .column = seen.definition.column,
+    Entry entry{.line = seen.definition.line,
+                .column = seen.definition.column,
                 .clang = static_cast<std::int32_t>(i)};
     if (const auto found = places.find(place_of(seen.definition)); found != places.end()) {
       for (const std::int32_t before : found->second) {
@@ -164,10 +171,14 @@ void Reconciler::join(Definition& to, const Definition& from, const SeenDefiniti
   if (!from.specialisation.empty()) to.specialisation = from.specialisation;
   if (!from.target.empty() && to.kind == DefinitionKind::kAlias) to.target = from.target;
   // A base that is only declared here is lost to Clang; but what it did see must be among depth 1's.
-  if (std::all_of(to.bases.begin(), to.bases.end(), [&](std::string_view base) {
-        return std::find(from.bases.begin(), from.bases.end(), base) != from.bases.end();
-      }) || from.bases.size() == to.bases.size()) to.bases = from.bases;
-  if (to.kind == DefinitionKind::kFunction && from.kind == to.kind && !from.declaration) to.declaration = false;
+  if (std::all_of(to.bases.begin(), to.bases.end(),
+                  [&](std::string_view base) {
+                    return std::find(from.bases.begin(), from.bases.end(), base) != from.bases.end();
+                  }) ||
+      from.bases.size() == to.bases.size())
+    to.bases = from.bases;
+  if (to.kind == DefinitionKind::kFunction && from.kind == to.kind && !from.declaration)
+    to.declaration = false;
   if (to.declaration || !is_record(to.kind) || seen.body_skipped) to.end_line = from.end_line;
   if (to.name.starts_with("operator ") && from.name.starts_with("operator ")) {
     const std::string qualified =
@@ -178,7 +189,8 @@ void Reconciler::join(Definition& to, const Definition& from, const SeenDefiniti
   // The name of a parameter is lost with a default that Clang could not make out.
   const std::size_t parameters = to.parameters.size() == from.parameters.size() ? to.parameters.size() : 0;
   for (std::size_t i = 0; i < parameters; ++i) {
-    const bool lost = to.parameters[i].name.empty() && from.parameters[i].has_default && !to.parameters[i].has_default;
+    const bool lost =
+        to.parameters[i].name.empty() && from.parameters[i].has_default && !to.parameters[i].has_default;
     if (lost) to.parameters[i] = from.parameters[i];
   }
   if (to.access == Access::kNone) to.access = from.access;
@@ -203,7 +215,8 @@ void Reconciler::note_loss() {
   const auto loss = first_loss(text_, seen_.errors, names);
   if (!loss) return;
   cpp::Lines lines(text_);
-  seen_.facts.gaps.push_back({seen_.facts.path, lines.line(text_.data() + std::min<std::size_t>(*loss, text_.size())),
+  seen_.facts.gaps.push_back({seen_.facts.path,
+                              lines.line(text_.data() + std::min<std::size_t>(*loss, text_.size())),
                               GapKind::kLost, "Clang could not parse what stands here."});
 }
 
@@ -211,7 +224,8 @@ void Reconciler::emit(const Entry& entry) {
   FileFacts& facts = seen_.facts;
   SeenDefinition* const seen =
       entry.clang == kNone ? nullptr : &seen_.definitions[static_cast<std::size_t>(entry.clang)];
-  const Definition* const earlier = entry.before == kNone ? nullptr : &before_[static_cast<std::size_t>(entry.before)];
+  const Definition* const earlier =
+      entry.before == kNone ? nullptr : &before_[static_cast<std::size_t>(entry.before)];
   const bool sure = seen != nullptr && trusted(*seen, earlier);
   const auto index = static_cast<std::int32_t>(facts.definitions.size());
   if (entry.clang != kNone) new_of_clang_[static_cast<std::size_t>(entry.clang)] = index;

@@ -1,4 +1,5 @@
-// Puts together what Clang and depth 1 saw of one file: Clang's word where it is sure, depth 1's where Clang lost it.
+// Puts together what Clang and depth 1 saw of one file: Clang's word where it is sure, depth 1's where Clang
+// lost it.
 #pragma once
 #include <string_view>
 

@@ -58,7 +58,8 @@ class ErrorKeeper : public clang::DiagnosticConsumer {
     std::string line;
     bool quotes_the_tree = true;
     if (said.hasSourceManager() && said.getLocation().isValid()) {
-      const clang::PresumedLoc place = said.getSourceManager().getPresumedLoc(said.getLocation(), /*UseLineDirectives=*/false);
+      const clang::PresumedLoc place =
+          said.getSourceManager().getPresumedLoc(said.getLocation(), /*UseLineDirectives=*/false);
       if (place.isValid()) {
         line = std::string(place.getFilename()) + ":" + std::to_string(place.getLine()) + ":" +
                std::to_string(place.getColumn()) + ": ";
@@ -68,7 +69,8 @@ class ErrorKeeper : public clang::DiagnosticConsumer {
     result_.errors.push_back(line + (quotes_the_tree ? std::string(text) : "an error outside of the tree"));
   }
 
-  // Clang's sentences hold words of the text: a file that only an `#include` says is a source must not be printed.
+  // Clang's sentences hold words of the text: a file that only an `#include` says is a source must not be
+  // printed.
   bool is_in_tree(const clang::SourceManager& sources, clang::SourceLocation place) const {
     const clang::FileID file = sources.getFileID(sources.getExpansionLoc(place));
     const clang::OptionalFileEntryRef entry = sources.getFileEntryRefForID(file);
@@ -122,7 +124,8 @@ class Action : public clang::ASTFrontendAction {
   Action(const Run& run, RunResult& result) : run_(run), result_(result) {}
 
  protected:
-  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler, llvm::StringRef) override {
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler,
+                                                        llvm::StringRef) override {
     clang::Preprocessor& preprocessor = compiler.getPreprocessor();
     preprocessor.SetSuppressIncludeNotFoundError(run_.suppress_missing);
     preprocessor.addPPCallbacks(std::make_unique<SkippedRanges>(compiler.getSourceManager(), *run_.files));

@@ -1,4 +1,5 @@
-// One run of Clang's parser over an invocation: what the preprocessor skipped, what went wrong and where, then the syntax tree.
+// One run of Clang's parser over an invocation: what the preprocessor skipped, what went wrong and where,
+// then the syntax tree.
 //
 // Knows nothing of facts besides SeenFile's places.
 #pragma once
@@ -19,10 +20,11 @@ namespace ssot::clang_reader {
 
 struct Run {
   FilesSeen* files = nullptr;
-  bool bodies = false;                // of functions whose place is in one of `files`
-  bool suppress_missing = false;      // an include that is not found is no error
-  std::size_t error_texts = 0;        // how many errors to tell
-  std::string root;                   // absolute; what Clang says of a file elsewhere could quote it, so only its place is told
+  bool bodies = false;            // of functions whose place is in one of `files`
+  bool suppress_missing = false;  // an include that is not found is no error
+  std::size_t error_texts = 0;    // how many errors to tell
+  std::string
+      root;  // absolute; what Clang says of a file elsewhere could quote it, so only its place is told
   llvm::IntrusiveRefCntPtr<Inventions> inventions;  // null: what is not declared is unknown
   std::function<std::unique_ptr<clang::PPCallbacks>(clang::Preprocessor&)> watch;  // may be empty
   std::function<void(clang::ASTContext&)> tree;

@@ -1,4 +1,5 @@
-// Every file that one unit reads, as Clang's own scanner of dependencies sees it: its minimising file system, its preprocessor.
+// Every file that one unit reads, as Clang's own scanner of dependencies sees it: its minimising file system,
+// its preprocessor.
 #include <clang/Basic/Diagnostic.h>
 #include <clang/Basic/SourceManager.h>
 #include <clang/Lex/PPCallbacks.h>
@@ -28,7 +29,8 @@ class FirstError : public clang::DiagnosticConsumer {
     said.FormatDiagnostic(words);
     if (said.hasSourceManager() && said.getLocation().isValid()) {
       const clang::PresumedLoc place = said.getSourceManager().getPresumedLoc(said.getLocation());
-      if (place.isValid()) text = std::string(place.getFilename()) + ":" + std::to_string(place.getLine()) + ": ";
+      if (place.isValid())
+        text = std::string(place.getFilename()) + ":" + std::to_string(place.getLine()) + ": ";
     }
     text += std::string(words);
   }
@@ -45,15 +47,17 @@ class Recorder : public clang::PPCallbacks {
     if (reason != LexedFileChangeReason::EnterFile) return;
     if (const auto entered = sources_.getFileEntryRefForID(file)) number(entered->getName());
   }
-  void FileSkipped(const clang::FileEntryRef& file, const clang::Token&, clang::SrcMgr::CharacteristicKind) override {
+  void FileSkipped(const clang::FileEntryRef& file, const clang::Token&,
+                   clang::SrcMgr::CharacteristicKind) override {
     number(file.getName());
   }
   void HasInclude(clang::SourceLocation, llvm::StringRef, bool, clang::OptionalFileEntryRef file,
                   clang::SrcMgr::CharacteristicKind) override {
     if (file) number(file->getName());
   }
-  void InclusionDirective(clang::SourceLocation hash, const clang::Token&, llvm::StringRef, bool, clang::CharSourceRange,
-                          clang::OptionalFileEntryRef file, llvm::StringRef, llvm::StringRef, const clang::Module*, bool,
+  void InclusionDirective(clang::SourceLocation hash, const clang::Token&, llvm::StringRef, bool,
+                          clang::CharSourceRange, clang::OptionalFileEntryRef file, llvm::StringRef,
+                          llvm::StringRef, const clang::Module*, bool,
                           clang::SrcMgr::CharacteristicKind) override {
     if (!file) return;
     const clang::FileID where = sources_.getFileID(sources_.getExpansionLoc(hash));
@@ -68,7 +72,8 @@ class Recorder : public clang::PPCallbacks {
 
  private:
   std::uint32_t number(llvm::StringRef name) {
-    const auto [known, fresh] = numbers_.emplace(join(name.starts_with("/") ? "/" : directory_, name), answer_.files.size());
+    const auto [known, fresh] =
+        numbers_.emplace(join(name.starts_with("/") ? "/" : directory_, name), answer_.files.size());
     if (fresh) answer_.files.push_back(known->first);
     return known->second;
   }
@@ -94,10 +99,11 @@ ScanAnswer scan_unit(const Environment& environment, const CompileCommand& comma
     answer.failure = invocation.failure;
     return answer;
   }
-  const auto files =
-      llvm::makeIntrusiveRefCnt<scanning::DependencyScanningWorkerFilesystem>(shared_cache(), invocation.files);
+  const auto files = llvm::makeIntrusiveRefCnt<scanning::DependencyScanningWorkerFilesystem>(
+      shared_cache(), invocation.files);
   invocation.to_preprocess()->getPreprocessorOpts().DependencyDirectivesForFile =
-      [files](clang::FileEntryRef file) -> std::optional<llvm::ArrayRef<clang::dependency_directives_scan::Directive>> {
+      [files](clang::FileEntryRef file)
+      -> std::optional<llvm::ArrayRef<clang::dependency_directives_scan::Directive>> {
     const auto entry = files->getOrCreateFileSystemEntry(file.getName());
     if (!entry || !files->ensureDirectiveTokensArePopulated(*entry)) return std::nullopt;
     return entry->getDirectiveTokens();
@@ -113,7 +119,8 @@ ScanAnswer scan_unit(const Environment& environment, const CompileCommand& comma
     return answer;
   }
   clang::Preprocessor& preprocessor = instance.getPreprocessor();
-  preprocessor.addPPCallbacks(std::make_unique<Recorder>(instance.getSourceManager(), command.directory, answer));
+  preprocessor.addPPCallbacks(
+      std::make_unique<Recorder>(instance.getSourceManager(), command.directory, answer));
   instance.getDiagnosticClient().BeginSourceFile(instance.getLangOpts(), &preprocessor);
   preprocessor.EnterMainSourceFile();
   clang::Token token;

@@ -20,11 +20,11 @@ struct Span {
 };
 
 struct SeenDefinition {
-  Definition definition;         // `parent` is an index into SeenFile::definitions
-  Detail detail;                 // `sure` says whether Clang found nothing wrong with it
-  std::uint32_t offset = 0;      // of its name
-  Span whole;                    // from its first token to its last one
-  bool body_skipped = false;     // then `whole` and `end_line` end before the body
+  Definition definition;      // `parent` is an index into SeenFile::definitions
+  Detail detail;              // `sure` says whether Clang found nothing wrong with it
+  std::uint32_t offset = 0;   // of its name
+  Span whole;                 // from its first token to its last one
+  bool body_skipped = false;  // then `whole` and `end_line` end before the body
 };
 
 struct SeenError {
@@ -43,13 +43,13 @@ struct SeenFile {
   FileFacts facts;  // depth 1's, at first
   std::vector<SeenDefinition> definitions;
   std::vector<SeenError> errors;
-  std::vector<Span> skipped;      // what no condition let in
-  std::vector<Span> undecided;    // under a condition that nothing decides
+  std::vector<Span> skipped;           // what no condition let in
+  std::vector<Span> undecided;         // under a condition that nothing decides
   std::set<std::uint32_t> overriding;  // places of an `override` whose base is unknown
   std::set<std::uint32_t> typeless;    // where a declaration lacks its type, as that of an unknown macro does
   std::vector<SeenConstruction> constructions;
   std::unordered_map<std::uint32_t, std::string> meanings;  // what the name at a byte refers to, qualified
-  bool bodies = false;            // function bodies were parsed
+  bool bodies = false;                                      // function bodies were parsed
 };
 
 }  // namespace ssot::clang_reader

@@ -16,7 +16,8 @@ std::string Spelling::written(clang::SourceRange range) const {
   bool invalid = false;
   const llvm::StringRef buffer = sources_.getBufferData(id, &invalid);
   if (invalid || to > buffer.size()) return {};
-  clang::Lexer lexer(sources_.getLocForStartOfFile(id), options_, buffer.begin(), buffer.begin() + from, buffer.end());
+  clang::Lexer lexer(sources_.getLocForStartOfFile(id), options_, buffer.begin(), buffer.begin() + from,
+                     buffer.end());
   std::string out;
   clang::Token token;
   while (true) {
@@ -51,7 +52,8 @@ std::string Spelling::qualifier(clang::NestedNameSpecifierLoc written) const {
       case clang::NestedNameSpecifier::TypeSpec:
       case clang::NestedNameSpecifier::TypeSpecWithTemplate: {
         clang::TypeLoc type = written.getTypeLoc();
-        if (const auto elaborated = type.getAs<clang::ElaboratedTypeLoc>()) type = elaborated.getNamedTypeLoc();
+        if (const auto elaborated = type.getAs<clang::ElaboratedTypeLoc>())
+          type = elaborated.getNamedTypeLoc();
         name = this->written(type.getSourceRange());
         name = name.substr(0, name.find('<'));
         while (!name.empty() && name.back() == ' ') name.pop_back();

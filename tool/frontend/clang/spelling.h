@@ -1,4 +1,5 @@
-// Pieces of source text as depth 1 writes them: comments and line breaks left out, one blank where there was space.
+// Pieces of source text as depth 1 writes them: comments and line breaks left out, one blank where there was
+// space.
 //
 // Looks at the text of one file; what a macro writes is not seen.
 #pragma once

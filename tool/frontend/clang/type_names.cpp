@@ -55,7 +55,8 @@ std::string TypeNames::comparable(clang::QualType type) const {
 std::string TypeNames::known(clang::QualType type) const {
   if (type.isNull() || type->isDependentType() || type->containsErrors()) return {};
   const clang::QualType canonical = type.getCanonicalType();
-  if (const clang::TagDecl* tag = canonical->getAsTagDecl(); tag != nullptr && tag->getLocation().isInvalid()) return {};
+  if (const clang::TagDecl* tag = canonical->getAsTagDecl(); tag != nullptr && tag->getLocation().isInvalid())
+    return {};
   return full(canonical);
 }
 

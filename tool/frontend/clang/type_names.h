@@ -13,12 +13,14 @@ class TypeNames {
 
   // As the compiler prints it.
   std::string printed(clang::QualType type) const;
-  // Canonical and qualified: equal types are equal texts in every file. Scopes without a name are `(anonymous)`.
+  // Canonical and qualified: equal types are equal texts in every file. Scopes without a name are
+  // `(anonymous)`.
   std::string full(clang::QualType type) const;
-  // The same, but that a type which a template computes by an expression is `…`: Clang keeps such expressions as written.
+  // The same, but that a type which a template computes by an expression is `…`: Clang keeps such expressions
+  // as written.
   std::string comparable(clang::QualType type) const;
-  // The same for what `name_or_nothing` can know for sure: "" for a type that depends on a template parameter, or that was
-  // made up because its declaration is in another file.
+  // The same for what `name_or_nothing` can know for sure: "" for a type that depends on a template
+  // parameter, or that was made up because its declaration is in another file.
   std::string known(clang::QualType type) const;
   // "ns::C::f"
   std::string qualified(const clang::NamedDecl* decl) const;

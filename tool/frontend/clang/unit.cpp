@@ -39,8 +39,8 @@ class AskedFiles {
   std::vector<FileFacts> facts() {
     std::vector<FileFacts> result;
     for (auto& [path, reached] : reached_) {
-      result.push_back(
-          reconcile(std::move(reached->seen), reached->buffer.text(), {.depth = Proof::kUnit, .conditions_known = false, .uses = bodies_}));
+      result.push_back(reconcile(std::move(reached->seen), reached->buffer.text(),
+                                 {.depth = Proof::kUnit, .conditions_known = false, .uses = bodies_}));
     }
     return result;
   }
@@ -65,7 +65,8 @@ UnitAnswer parse_unit(const Environment& environment, const UnitRequest& request
     return answer;
   }
   AskedFiles asked(environment, request);
-  FilesSeen files([&](const clang::SourceManager& sources, clang::FileID id) { return asked.find(sources, id); });
+  FilesSeen files(
+      [&](const clang::SourceManager& sources, clang::FileID id) { return asked.find(sources, id); });
   Run run;
   run.files = &files;
   run.bodies = true;  // of the files asked for: `content` compares them

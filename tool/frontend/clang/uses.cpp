@@ -15,15 +15,83 @@ namespace {
 namespace tok = clang::tok;
 
 bool is_keyword(llvm::StringRef word) {
-  static const llvm::StringSet<> words = {
-      "alignas", "alignof", "asm", "auto", "bool", "break", "case", "catch", "char", "class", "co_await", "co_return",
-      "co_yield", "concept", "const", "consteval", "constexpr", "constinit", "const_cast", "continue", "decltype",
-      "default", "delete", "do", "double", "dynamic_cast", "else", "enum", "explicit", "export", "extern", "false",
-      "float", "for", "friend", "goto", "if", "inline", "int", "long", "mutable", "namespace", "new", "noexcept",
-      "nullptr", "operator", "private", "protected", "public", "register", "reinterpret_cast", "requires", "return",
-      "short", "signed", "sizeof", "static", "static_assert", "static_cast", "struct", "switch", "template",
-      "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned", "using", "virtual",
-      "void", "volatile", "wchar_t", "while"};
+  static const llvm::StringSet<> words = {"alignas",
+                                          "alignof",
+                                          "asm",
+                                          "auto",
+                                          "bool",
+                                          "break",
+                                          "case",
+                                          "catch",
+                                          "char",
+                                          "class",
+                                          "co_await",
+                                          "co_return",
+                                          "co_yield",
+                                          "concept",
+                                          "const",
+                                          "consteval",
+                                          "constexpr",
+                                          "constinit",
+                                          "const_cast",
+                                          "continue",
+                                          "decltype",
+                                          "default",
+                                          "delete",
+                                          "do",
+                                          "double",
+                                          "dynamic_cast",
+                                          "else",
+                                          "enum",
+                                          "explicit",
+                                          "export",
+                                          "extern",
+                                          "false",
+                                          "float",
+                                          "for",
+                                          "friend",
+                                          "goto",
+                                          "if",
+                                          "inline",
+                                          "int",
+                                          "long",
+                                          "mutable",
+                                          "namespace",
+                                          "new",
+                                          "noexcept",
+                                          "nullptr",
+                                          "operator",
+                                          "private",
+                                          "protected",
+                                          "public",
+                                          "register",
+                                          "reinterpret_cast",
+                                          "requires",
+                                          "return",
+                                          "short",
+                                          "signed",
+                                          "sizeof",
+                                          "static",
+                                          "static_assert",
+                                          "static_cast",
+                                          "struct",
+                                          "switch",
+                                          "template",
+                                          "thread_local",
+                                          "throw",
+                                          "true",
+                                          "try",
+                                          "typedef",
+                                          "typeid",
+                                          "typename",
+                                          "union",
+                                          "unsigned",
+                                          "using",
+                                          "virtual",
+                                          "void",
+                                          "volatile",
+                                          "wchar_t",
+                                          "while"};
   return words.contains(word);
 }
 
@@ -63,14 +131,16 @@ class UseReader {
 void UseReader::lex() {
   clang::LangOptions options;
   options.CPlusPlus = options.CPlusPlus11 = options.CPlusPlus20 = true;
-  clang::Lexer lexer(clang::SourceLocation(), options, text_.data(), text_.data(), text_.data() + text_.size());
+  clang::Lexer lexer(clang::SourceLocation(), options, text_.data(), text_.data(),
+                     text_.data() + text_.size());
   clang::Token token;
   bool directive = false;
   for (bool last = false; !last;) {
     last = lexer.LexFromRawLexer(token);
     if (token.is(tok::eof)) break;
     const std::size_t end = static_cast<std::size_t>(lexer.getBufferLocation() - text_.data());
-    const Piece piece{token.getKind(), static_cast<std::uint32_t>(end - token.getLength()), token.getLength()};
+    const Piece piece{token.getKind(), static_cast<std::uint32_t>(end - token.getLength()),
+                      token.getLength()};
     if (token.isAtStartOfLine()) directive = piece.kind == tok::hash;
     if (!directive) pieces_.push_back(piece);
   }
@@ -104,7 +174,7 @@ std::size_t UseReader::after_angles(std::size_t at) const {
 
 std::size_t UseReader::chain(std::size_t at) {
   std::string names(word(at));
-  std::size_t last = at;   // the last link's name
+  std::size_t last = at;  // the last link's name
   std::size_t next = at + 1;
   bool called = false;
   while (true) {
@@ -157,7 +227,8 @@ void UseReader::place(Use& use, std::uint32_t from, std::uint32_t to) {
   use.end_column = lines_.column(text_.data() + to);
   const std::vector<Definition>& definitions = seen_.facts.definitions;
   for (std::size_t i = 0; i < definitions.size() && definitions[i].line <= use.line; ++i) {
-    const bool around = definitions[i].end_line >= use.line && definitions[i].kind != DefinitionKind::kMacro &&
+    const bool around = definitions[i].end_line >= use.line &&
+                        definitions[i].kind != DefinitionKind::kMacro &&
                         definitions[i].kind != DefinitionKind::kVariable && !definitions[i].declaration;
     if (around) use.parent = static_cast<std::int32_t>(i);
   }
@@ -179,7 +250,8 @@ void UseReader::chains() {
   cpp::Lines lines(text_);
   for (std::size_t i = 0; i + 3 < pieces_.size(); ++i) {
     if (!is(i, tok::raw_identifier) || is_keyword(word(i))) continue;
-    const bool continued = i > 0 && (is(i - 1, tok::period) || is(i - 1, tok::arrow) || is(i - 1, tok::coloncolon));
+    const bool continued =
+        i > 0 && (is(i - 1, tok::period) || is(i - 1, tok::arrow) || is(i - 1, tok::coloncolon));
     const bool global = continued && is(i - 1, tok::coloncolon) &&
                         (i < 2 || (!is(i - 2, tok::raw_identifier) && !is(i - 2, tok::greater)));
     if (continued && !global) continue;

@@ -1,7 +1,8 @@
-// Chains of names in function bodies and initialisers, from the tokens of one file: `ctx.ws->send(x)` is a call of ctx.ws.send.
+// Chains of names in function bodies and initialisers, from the tokens of one file: `ctx.ws->send(x)` is a
+// call of ctx.ws.send.
 //
-// Calls, subscripts and template arguments between links are passed over. What a chain leads to is Clang's knowledge
-// (meanings.h), where it has any.
+// Calls, subscripts and template arguments between links are passed over. What a chain leads to is Clang's
+// knowledge (meanings.h), where it has any.
 #pragma once
 #include <string_view>
 

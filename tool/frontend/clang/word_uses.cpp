@@ -13,7 +13,8 @@ namespace tok = clang::tok;
 constexpr std::size_t kLongestArguments = 400;  // tokens
 
 bool is_shouted(llvm::StringRef name) {
-  return name.size() > 1 && std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return name.size() > 1 &&
+         std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 bool is_constant_name(llvm::StringRef name) {
@@ -21,18 +22,20 @@ bool is_constant_name(llvm::StringRef name) {
 }
 
 bool is_key(llvm::StringRef word) {
-  static const llvm::StringSet<> keys = {"return", "case", "else",  "throw",  "new",      "delete", "typename", "class",
-                                         "struct", "enum", "union", "public", "private",  "protected", "virtual",
-                                         "const",  "static", "inline", "operator", "template", "using", "namespace"};
+  static const llvm::StringSet<> keys = {"return",   "case",      "else",    "throw",    "new",    "delete",
+                                         "typename", "class",     "struct",  "enum",     "union",  "public",
+                                         "private",  "protected", "virtual", "const",    "static", "inline",
+                                         "operator", "template",  "using",   "namespace"};
   return keys.contains(word);
 }
 
 // Words that cannot follow a type.
 bool starts_declaration(llvm::StringRef word) {
-  static const llvm::StringSet<> words = {"class",   "struct",  "enum",    "union",     "typedef",  "using",     "template",
-                                          "virtual", "static",  "inline",  "explicit",  "friend",   "public",    "private",
-                                          "protected", "extern", "constexpr", "void",   "bool",     "int",       "char",
-                                          "unsigned", "signed", "long",    "short",     "float",    "double",    "auto"};
+  static const llvm::StringSet<> words = {
+      "class",     "struct", "enum",      "union",    "typedef", "using",  "template",
+      "virtual",   "static", "inline",    "explicit", "friend",  "public", "private",
+      "protected", "extern", "constexpr", "void",     "bool",    "int",    "char",
+      "unsigned",  "signed", "long",      "short",    "float",   "double", "auto"};
   return words.contains(word);
 }
 
@@ -50,7 +53,8 @@ WordUses::WordUses(std::string_view text, const clang::LangOptions& options) {
     const char* const end = lexer.getBufferLocation();
     const std::size_t size = token.getLength();
     if (token.isAtStartOfLine()) directive = token.is(tok::hash);
-    if (!directive) pieces.push_back({token.getKind(), llvm::StringRef(end - size, size), token.isAtStartOfLine()});
+    if (!directive)
+      pieces.push_back({token.getKind(), llvm::StringRef(end - size, size), token.isAtStartOfLine()});
     if (last) break;
   }
   pieces.resize(pieces.size() + 2);
@@ -64,7 +68,8 @@ WordUses::WordUses(std::string_view text, const clang::LangOptions& options) {
 
 // `= X`, `= a::b::X`.
 bool WordUses::follows_equal(const std::vector<Piece>& pieces, std::size_t at) {
-  while (at >= 2 && pieces[at - 1].kind == tok::coloncolon && pieces[at - 2].kind == tok::raw_identifier) at -= 2;
+  while (at >= 2 && pieces[at - 1].kind == tok::coloncolon && pieces[at - 2].kind == tok::raw_identifier)
+    at -= 2;
   return at > 0 && pieces[at - 1].kind == tok::equal;
 }
 
@@ -127,7 +132,8 @@ void WordUses::note(const std::vector<Piece>& pieces, std::size_t at) {
         use.type = true;
       break;
     case tok::l_brace:
-      if (before.kind == tok::colon || before.kind == tok::comma || before.kind == tok::raw_identifier) use.type = true;
+      if (before.kind == tok::colon || before.kind == tok::comma || before.kind == tok::raw_identifier)
+        use.type = true;
       break;
     case tok::l_paren:
       use.called = true;
@@ -158,8 +164,8 @@ void WordUses::note(const std::vector<Piece>& pieces, std::size_t at) {
 bool WordUses::stands_alone(const std::vector<Piece>& pieces, std::size_t at, std::size_t next) {
   const Piece& before = pieces[at - 1];
   const Piece& after = pieces[next];
-  const bool begins = before.kind == tok::semi || before.kind == tok::l_brace || before.kind == tok::r_brace ||
-                      (before.kind == tok::r_paren && pieces[at].starts_line);
+  const bool begins = before.kind == tok::semi || before.kind == tok::l_brace ||
+                      before.kind == tok::r_brace || (before.kind == tok::r_paren && pieces[at].starts_line);
   if (!begins) return false;
   return after.kind == tok::semi || after.kind == tok::r_brace || next + 2 >= pieces.size() ||
          (after.starts_line && (after.kind == tok::raw_identifier || after.kind == tok::hash));
@@ -192,13 +198,15 @@ void WordUses::guess_macro(const std::vector<Piece>& pieces, std::size_t at) {
              behind.text == "final" || behind.kind == tok::less || behind.kind == tok::coloncolon ||
              behind.kind == tok::raw_identifier);
   } else if (after.kind == tok::raw_identifier && starts_declaration(after.text)) {
-    const bool apart = before.kind == tok::semi || before.kind == tok::l_brace || before.kind == tok::r_brace ||
-                       before.kind == tok::colon || before.kind == tok::greater || before.kind == tok::r_paren ||
+    const bool apart = before.kind == tok::semi || before.kind == tok::l_brace ||
+                       before.kind == tok::r_brace || before.kind == tok::colon ||
+                       before.kind == tok::greater || before.kind == tok::r_paren ||
                        before.kind == tok::raw_identifier;
     empty = apart;
   } else if (before.kind == tok::r_paren || before.text == "const" || before.text == "override") {
     empty = after.kind == tok::l_brace || after.kind == tok::semi;
-  } else if (!called && (before.kind == tok::semi || before.kind == tok::l_brace || before.kind == tok::r_brace)) {
+  } else if (!called &&
+             (before.kind == tok::semi || before.kind == tok::l_brace || before.kind == tok::r_brace)) {
     const tok::TokenKind behind = pieces[next + 1].kind;
     empty = after.kind == tok::raw_identifier &&
             (behind == tok::raw_identifier || behind == tok::star || behind == tok::amp);
@@ -209,7 +217,8 @@ void WordUses::guess_macro(const std::vector<Piece>& pieces, std::size_t at) {
 
 void WordUses::note_enumerators(const std::vector<Piece>& pieces, std::size_t at) {
   std::size_t i = at + 1;
-  while (i < pieces.size() && i < at + 20 && pieces[i].kind != tok::l_brace && pieces[i].kind != tok::semi) ++i;
+  while (i < pieces.size() && i < at + 20 && pieces[i].kind != tok::l_brace && pieces[i].kind != tok::semi)
+    ++i;
   if (i >= pieces.size() || pieces[i].kind != tok::l_brace) return;
   int depth = 0;
   for (; i < pieces.size(); ++i) {
@@ -278,12 +287,15 @@ void WordUses::note_arguments(const std::vector<Piece>& pieces, std::size_t at, 
         break;
       case tok::raw_identifier:
         if (angles == 1 && brackets == 0 &&
-            (piece.text == "true" || piece.text == "false" || piece.text == "sizeof" || piece.text == "nullptr" ||
-             (is_constant_name(piece.text) && pieces[i + 1].kind != tok::coloncolon && piece.text.size() > 2)))
+            (piece.text == "true" || piece.text == "false" || piece.text == "sizeof" ||
+             piece.text == "nullptr" ||
+             (is_constant_name(piece.text) && pieces[i + 1].kind != tok::coloncolon &&
+              piece.text.size() > 2)))
           shape = ArgumentShape::kValue;
         break;
       case tok::amp:
-        if (angles == 1 && brackets == 0 && (pieces[i - 1].kind == tok::less || pieces[i - 1].kind == tok::comma))
+        if (angles == 1 && brackets == 0 &&
+            (pieces[i - 1].kind == tok::less || pieces[i - 1].kind == tok::comma))
           shape = ArgumentShape::kValue;
         break;
       default:

@@ -1,5 +1,5 @@
-// How each word of a file is used, from its tokens alone: as a scope, a template, a type, a value. What an unknown name must be
-// like so that the text around it parses (inventions.h).
+// How each word of a file is used, from its tokens alone: as a scope, a template, a type, a value. What an
+// unknown name must be like so that the text around it parses (inventions.h).
 #pragma once
 #include <clang/Basic/LangOptions.h>
 #include <clang/Lex/Token.h>
@@ -16,15 +16,15 @@ namespace ssot::clang_reader {
 enum class ArgumentShape : unsigned char { kType, kValue };
 
 struct WordUse {
-  bool scope = false;      // `X::`
-  bool as_class = false;   // `X::X(`, `X::~`: whatever has a constructor
-  bool space = false;      // `using namespace X`, `namespace Y = X`
-  bool type = false;       // `X y`, `X& y`, `: public X`
-  bool value = false;      // `= X;`, `[X]`
-  bool called = false;     // `X(`
-  bool operand = false;    // something is computed with it, or it is a name: no empty macro
-  bool enumerator = false; // the file declares it in an enum
-  bool shape = false;      // `X<…>`
+  bool scope = false;                    // `X::`
+  bool as_class = false;                 // `X::X(`, `X::~`: whatever has a constructor
+  bool space = false;                    // `using namespace X`, `namespace Y = X`
+  bool type = false;                     // `X y`, `X& y`, `: public X`
+  bool value = false;                    // `= X;`, `[X]`
+  bool called = false;                   // `X(`
+  bool operand = false;                  // something is computed with it, or it is a name: no empty macro
+  bool enumerator = false;               // the file declares it in an enum
+  bool shape = false;                    // `X<…>`
   std::vector<ArgumentShape> arguments;  // of the longest use
   unsigned fewest = 100;                 // arguments of the shortest use
 };
@@ -40,8 +40,8 @@ class WordUses {
     const WordUse* const use = find(word);
     return use != nullptr && use->operand;
   }
-  // Words that stand where only a macro without meaning for the structure can stand (`class EXPORT_API Foo {`), each as
-  // Clang's -D wants it: "EXPORT_API=", "ALIGNED(...)=".
+  // Words that stand where only a macro without meaning for the structure can stand (`class EXPORT_API Foo
+  // {`), each as Clang's -D wants it: "EXPORT_API=", "ALIGNED(...)=".
   const std::set<std::string>& empty_macros() const { return empty_macros_; }
 
  private:

@@ -1,5 +1,5 @@
-// The macros that one file defines, with what they stand for: what depth 2 needs to know of a file's neighbours, so that
-// `class EXPORT_API Foo final : Base` parses without reading them.
+// The macros that one file defines, with what they stand for: what depth 2 needs to know of a file's
+// neighbours, so that `class EXPORT_API Foo final : Base` parses without reading them.
 #pragma once
 #include <string>
 #include <string_view>
@@ -14,8 +14,8 @@ struct Macro {
   std::string replacement;  // on one line, comments and line continuations left as blanks
 };
 
-// In order of place; a name that is defined twice comes twice. Nothing from code that is literally dead. `text` as for
-// cpp::read.
+// In order of place; a name that is defined twice comes twice. Nothing from code that is literally dead.
+// `text` as for cpp::read.
 std::vector<Macro> read_macros(std::string_view text);
 
 // Every identifier that stands anywhere in `text`; views into it.

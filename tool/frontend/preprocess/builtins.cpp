@@ -7,13 +7,23 @@ namespace ssot::preprocess {
 bool Expander::expand_builtin(Token& token) {
   const Special which = token.name->special;
   switch (which) {
-    case Special::kLine: token = number(surroundings_.line(), token.space); return true;
-    case Special::kIncludeLevel: token = number(surroundings_.include_level(), token.space); return true;
-    case Special::kCounter: token = number(surroundings_.count(), token.space); return true;
+    case Special::kLine:
+      token = number(surroundings_.line(), token.space);
+      return true;
+    case Special::kIncludeLevel:
+      token = number(surroundings_.include_level(), token.space);
+      return true;
+    case Special::kCounter:
+      token = number(surroundings_.count(), token.space);
+      return true;
     case Special::kFile:
     case Special::kBaseFile:
-    case Special::kFileName: token = text(surroundings_.file(which), token.space); return true;
-    case Special::kSomeText: token = text("Jan  1 1970", token.space); return true;
+    case Special::kFileName:
+      token = text(surroundings_.file(which), token.space);
+      return true;
+    case Special::kSomeText:
+      token = text("Jan  1 1970", token.space);
+      return true;
     case Special::kEvaluationMethod:
       token = number(surroundings_.query(std::string(token.text)), token.space);
       return true;

@@ -118,8 +118,8 @@ class GraphMaker {
     });
     std::vector<UnitGraph::Directive> merged;
     for (UnitGraph::Directive& directive : all) {
-      const bool same = !merged.empty() && merged.back().file == directive.file && merged.back().line == directive.line &&
-                        merged.back().target == directive.target;
+      const bool same = !merged.empty() && merged.back().file == directive.file &&
+                        merged.back().line == directive.line && merged.back().target == directive.target;
       if (same) {
         merged.back().units.push_back(directive.units.front());
       } else {
@@ -131,7 +131,8 @@ class GraphMaker {
       std::sort(units.begin(), units.end());
       units.erase(std::unique(units.begin(), units.end()), units.end());
       const auto same_place = [&](std::size_t other) {
-        return other < merged.size() && merged[other].file == merged[index].file && merged[other].line == merged[index].line;
+        return other < merged.size() && merged[other].file == merged[index].file &&
+               merged[other].line == merged[index].line;
       };
       if (!same_place(index + 1) && !same_place(index - 1)) units.erase(units.begin() + 1, units.end());
     }
@@ -185,7 +186,8 @@ void Collected::take(std::uint32_t unit, const UnitReader& reader, std::atomic<s
       edge.content->has_several = true;
     }
     lower_to(site.unit, unit);
-    if (site.several.load(std::memory_order_relaxed) != 0) several.push_back({edge.content, edge.site, edge.target, unit});
+    if (site.several.load(std::memory_order_relaxed) != 0)
+      several.push_back({edge.content, edge.site, edge.target, unit});
     if (edge.shadow != 0) note_shadow(edge, unit, reader);
   }
 }
@@ -199,8 +201,8 @@ void Collected::note_shadow(const Edge& edge, std::uint32_t unit, const UnitRead
   *first = std::min(*first, unit);
 }
 
-UnitGraph make_graph(Files& files, const std::vector<CompileCommand>& commands, std::vector<UnitResult>& results,
-                     std::vector<Collected>& collected, unsigned threads) {
+UnitGraph make_graph(Files& files, const std::vector<CompileCommand>& commands,
+                     std::vector<UnitResult>& results, std::vector<Collected>& collected, unsigned threads) {
   return GraphMaker(files, commands, results).make(collected, threads);
 }
 

@@ -39,7 +39,7 @@ class Collected {
 };
 
 // `results[i]` is what unit i, that is, command i, was found to read; consumed.
-UnitGraph make_graph(Files& files, const std::vector<CompileCommand>& commands, std::vector<UnitResult>& results,
-                     std::vector<Collected>& collected, unsigned threads);
+UnitGraph make_graph(Files& files, const std::vector<CompileCommand>& commands,
+                     std::vector<UnitResult>& results, std::vector<Collected>& collected, unsigned threads);
 
 }  // namespace ssot::preprocess

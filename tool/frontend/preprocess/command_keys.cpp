@@ -9,18 +9,22 @@
 namespace ssot::preprocess {
 namespace {
 
-// Options that say nothing of how the text is read. Those of the first list have their value in the next argument.
-constexpr std::array<std::string_view, 7> kValueApart = {"-o", "-MF", "-MT", "-MQ", "-MJ", "--serialize-diagnostics", "-dumpdir"};
-constexpr std::array<std::string_view, 9> kAlone = {"-c", "-M", "-MM", "-MD", "-MMD", "-MP", "-MG", "-pipe", "-v"};
+// Options that say nothing of how the text is read. Those of the first list have their value in the next
+// argument.
+constexpr std::array<std::string_view, 7> kValueApart = {
+    "-o", "-MF", "-MT", "-MQ", "-MJ", "--serialize-diagnostics", "-dumpdir"};
+constexpr std::array<std::string_view, 9> kAlone = {"-c",  "-M",  "-MM",   "-MD", "-MMD",
+                                                    "-MP", "-MG", "-pipe", "-v"};
 
 bool is_warning(std::string_view word) {
-  return word.starts_with("-W") && !word.starts_with("-Wp,") && !word.starts_with("-Wa,") && !word.starts_with("-Wl,");
+  return word.starts_with("-W") && !word.starts_with("-Wp,") && !word.starts_with("-Wa,") &&
+         !word.starts_with("-Wl,");
 }
 
 // Macros, search path, forced includes: their value stands in the same argument or in the next.
-constexpr std::array<std::string_view, 12> kOwn = {"-isystem-after", "-isystem", "-iquote",   "-idirafter",
-                                                   "-include",       "-imacros", "--include", "-iprefix",
-                                                   "-D",             "-U",       "-I",        "-cxx-isystem"};
+constexpr std::array<std::string_view, 12> kOwn = {
+    "-isystem-after", "-isystem", "-iquote", "-idirafter", "-include", "-imacros",
+    "--include",      "-iprefix", "-D",      "-U",         "-I",       "-cxx-isystem"};
 
 template <class List>
 bool holds(const List& list, std::string_view word) {
@@ -49,7 +53,8 @@ CommandKeys command_keys(const CompileCommand& command) {
     }
     if (word.starts_with("-o") && word.size() > 2 && !word.starts_with("-obj")) continue;
     keys.start += word + '\0';
-    const auto own = std::find_if(kOwn.begin(), kOwn.end(), [&](std::string_view option) { return word.starts_with(option); });
+    const auto own = std::find_if(kOwn.begin(), kOwn.end(),
+                                  [&](std::string_view option) { return word.starts_with(option); });
     if (own == kOwn.end() || word.starts_with("-include-pch")) {
       keys.kind += word + '\0';
     } else if (word == *own && index + 1 < words.size()) {

@@ -14,28 +14,43 @@ int precedence(TokenKind kind) {
   switch (kind) {
     case TokenKind::kTimes:
     case TokenKind::kDivide:
-    case TokenKind::kRemainder: return 14;
+    case TokenKind::kRemainder:
+      return 14;
     case TokenKind::kPlus:
-    case TokenKind::kMinus: return 13;
+    case TokenKind::kMinus:
+      return 13;
     case TokenKind::kShiftLeft:
-    case TokenKind::kShiftRight: return 12;
+    case TokenKind::kShiftRight:
+      return 12;
     case TokenKind::kLess:
     case TokenKind::kGreater:
     case TokenKind::kLessEqual:
-    case TokenKind::kGreaterEqual: return 11;
+    case TokenKind::kGreaterEqual:
+      return 11;
     case TokenKind::kEqual:
-    case TokenKind::kUnequal: return 10;
-    case TokenKind::kBitAnd: return 9;
-    case TokenKind::kBitXor: return 8;
-    case TokenKind::kBitOr: return 7;
-    case TokenKind::kAnd: return 6;
-    case TokenKind::kOr: return 5;
-    case TokenKind::kQuestion: return kTernary + 1;
-    case TokenKind::kComma: return kTernary;
-    case TokenKind::kColon: return 1;
+    case TokenKind::kUnequal:
+      return 10;
+    case TokenKind::kBitAnd:
+      return 9;
+    case TokenKind::kBitXor:
+      return 8;
+    case TokenKind::kBitOr:
+      return 7;
+    case TokenKind::kAnd:
+      return 6;
+    case TokenKind::kOr:
+      return 5;
+    case TokenKind::kQuestion:
+      return kTernary + 1;
+    case TokenKind::kComma:
+      return kTernary;
+    case TokenKind::kColon:
+      return 1;
     case TokenKind::kClose:
-    case TokenKind::kEnd: return 0;
-    default: return -1;  // no operator
+    case TokenKind::kEnd:
+      return 0;
+    default:
+      return -1;  // no operator
   }
 }
 
@@ -102,9 +117,10 @@ class Evaluation {
   }
 
   bool take_literal(Value& value) {
-    const auto read = token_.kind == TokenKind::kNumber
-                          ? quick_number(token_.text)
-                          : character_value(token_.text, dialect_.char_is_unsigned, dialect_.wchar_is_unsigned);
+    const auto read =
+        token_.kind == TokenKind::kNumber
+            ? quick_number(token_.text)
+            : character_value(token_.text, dialect_.char_is_unsigned, dialect_.wchar_is_unsigned);
     if (!read) return false;
     value = *read;
     advance();
@@ -126,10 +142,17 @@ class Evaluation {
     advance();
     if (!operand(value, live)) return false;
     switch (sign) {
-      case TokenKind::kMinus: value.bits = 0 - value.bits; break;
-      case TokenKind::kComplement: value.bits = ~value.bits; break;
-      case TokenKind::kNot: value = {.bits = value.truth() ? 0U : 1U}; break;
-      default: break;
+      case TokenKind::kMinus:
+        value.bits = 0 - value.bits;
+        break;
+      case TokenKind::kComplement:
+        value.bits = ~value.bits;
+        break;
+      case TokenKind::kNot:
+        value = {.bits = value.truth() ? 0U : 1U};
+        break;
+      default:
+        break;
     }
     return true;
   }
@@ -139,15 +162,24 @@ class Evaluation {
     ++depth_;
     bool good = false;
     switch (token_.kind) {
-      case TokenKind::kName: good = take_name(value); break;
+      case TokenKind::kName:
+        good = take_name(value);
+        break;
       case TokenKind::kNumber:
-      case TokenKind::kCharacter: good = take_literal(value); break;
-      case TokenKind::kOpen: good = take_parenthesis(value, live); break;
+      case TokenKind::kCharacter:
+        good = take_literal(value);
+        break;
+      case TokenKind::kOpen:
+        good = take_parenthesis(value, live);
+        break;
       case TokenKind::kPlus:
       case TokenKind::kMinus:
       case TokenKind::kComplement:
-      case TokenKind::kNot: good = take_sign(value, live); break;
-      default: break;
+      case TokenKind::kNot:
+        good = take_sign(value, live);
+        break;
+      default:
+        break;
     }
     --depth_;
     return good;
@@ -168,7 +200,8 @@ class Evaluation {
     while (next >= least) {
       const TokenKind kind = token_.kind;
       const int own = next;
-      const bool dead = (kind == TokenKind::kAnd && !left.truth()) || (kind == TokenKind::kOr && left.truth()) ||
+      const bool dead = (kind == TokenKind::kAnd && !left.truth()) ||
+                        (kind == TokenKind::kOr && left.truth()) ||
                         (kind == TokenKind::kQuestion && !left.truth());
       const bool right_live = live && !dead;
       advance();
@@ -225,32 +258,68 @@ class Evaluation {
   }
 
   static bool combine(TokenKind kind, Value& left, Value right, bool live) {
-    const bool own_types = kind == TokenKind::kShiftLeft || kind == TokenKind::kShiftRight || kind == TokenKind::kComma ||
-                           kind == TokenKind::kOr || kind == TokenKind::kAnd;
+    const bool own_types = kind == TokenKind::kShiftLeft || kind == TokenKind::kShiftRight ||
+                           kind == TokenKind::kComma || kind == TokenKind::kOr || kind == TokenKind::kAnd;
     if (!own_types) left.is_unsigned = right.is_unsigned = left.is_unsigned || right.is_unsigned;
     const bool less = left.is_unsigned ? left.bits < right.bits : left.as_signed() < right.as_signed();
     const auto truth = [&](bool value) { left = {.bits = value ? 1U : 0U}; };
     switch (kind) {
       case TokenKind::kDivide:
-      case TokenKind::kRemainder: return divide(kind, left, right, live);
-      case TokenKind::kTimes: left.bits *= right.bits; break;
-      case TokenKind::kPlus: left.bits += right.bits; break;
-      case TokenKind::kMinus: left.bits -= right.bits; break;
-      case TokenKind::kShiftLeft: left.bits = right.bits > 63 ? 0 : left.bits << right.bits; break;
-      case TokenKind::kShiftRight: left.bits = shifted_right(left, right.bits); break;
-      case TokenKind::kLess: truth(less); break;
-      case TokenKind::kGreaterEqual: truth(!less); break;
-      case TokenKind::kLessEqual: truth(less || left.bits == right.bits); break;
-      case TokenKind::kGreater: truth(!less && left.bits != right.bits); break;
-      case TokenKind::kEqual: truth(left.bits == right.bits); break;
-      case TokenKind::kUnequal: truth(left.bits != right.bits); break;
-      case TokenKind::kBitAnd: left.bits &= right.bits; break;
-      case TokenKind::kBitXor: left.bits ^= right.bits; break;
-      case TokenKind::kBitOr: left.bits |= right.bits; break;
-      case TokenKind::kAnd: truth(left.truth() && right.truth()); break;
-      case TokenKind::kOr: truth(left.truth() || right.truth()); break;
-      case TokenKind::kComma: left = right; break;
-      default: return false;  // a `:` without its `?`
+      case TokenKind::kRemainder:
+        return divide(kind, left, right, live);
+      case TokenKind::kTimes:
+        left.bits *= right.bits;
+        break;
+      case TokenKind::kPlus:
+        left.bits += right.bits;
+        break;
+      case TokenKind::kMinus:
+        left.bits -= right.bits;
+        break;
+      case TokenKind::kShiftLeft:
+        left.bits = right.bits > 63 ? 0 : left.bits << right.bits;
+        break;
+      case TokenKind::kShiftRight:
+        left.bits = shifted_right(left, right.bits);
+        break;
+      case TokenKind::kLess:
+        truth(less);
+        break;
+      case TokenKind::kGreaterEqual:
+        truth(!less);
+        break;
+      case TokenKind::kLessEqual:
+        truth(less || left.bits == right.bits);
+        break;
+      case TokenKind::kGreater:
+        truth(!less && left.bits != right.bits);
+        break;
+      case TokenKind::kEqual:
+        truth(left.bits == right.bits);
+        break;
+      case TokenKind::kUnequal:
+        truth(left.bits != right.bits);
+        break;
+      case TokenKind::kBitAnd:
+        left.bits &= right.bits;
+        break;
+      case TokenKind::kBitXor:
+        left.bits ^= right.bits;
+        break;
+      case TokenKind::kBitOr:
+        left.bits |= right.bits;
+        break;
+      case TokenKind::kAnd:
+        truth(left.truth() && right.truth());
+        break;
+      case TokenKind::kOr:
+        truth(left.truth() || right.truth());
+        break;
+      case TokenKind::kComma:
+        left = right;
+        break;
+      default:
+        return false;  // a `:` without its `?`
     }
     return true;
   }

@@ -1,5 +1,5 @@
-// Macro expansion of one directive's tokens, one token at a time, as Clang's preprocessor does it: `defined` in a replacement,
-// arguments, `#`, `##`, `__VA_OPT__` and the builtin macros all come out in the same order.
+// Macro expansion of one directive's tokens, one token at a time, as Clang's preprocessor does it: `defined`
+// in a replacement, arguments, `#`, `##`, `__VA_OPT__` and the builtin macros all come out in the same order.
 #pragma once
 #include <cstdint>
 #include <deque>

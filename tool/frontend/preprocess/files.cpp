@@ -10,7 +10,8 @@
 namespace ssot::preprocess {
 namespace {
 
-constexpr std::size_t kLargest = std::size_t{64} << 20;  // bytes of a file; generated headers reach some ten million
+constexpr std::size_t kLargest = std::size_t{64}
+                                 << 20;        // bytes of a file; generated headers reach some ten million
 constexpr std::size_t kMostNames = 1'000'000;  // in one folder; beyond that each name is asked for
 
 std::string normal_path(std::string_view path) { return "/" + join("", path.substr(1)); }
@@ -90,7 +91,7 @@ File* Files::find(const Folder* folder, std::string_view relative) {
   const std::string path = fmt::format("{}/{}", folder->path, relative);
   if (const auto found = file_by_path_.find(path); found != file_by_path_.end()) return found->second;
   if (name == folder->names.end() || name->second != DT_REG) {
-    struct stat status{};
+    struct stat status {};
     if (::stat(path.c_str(), &status) != 0 || S_ISDIR(status.st_mode)) return nullptr;
   }
   File& file = files_.emplace_back();
@@ -108,7 +109,7 @@ File* Files::find_absolute(std::string_view path) {
 
 Content& Files::content(File& file) {
   if (Content* ready = file.content.load(std::memory_order_acquire)) return *ready;
-  struct stat status{};
+  struct stat status {};
   const bool there = ::stat(file.path.c_str(), &status) == 0;
   Content* content = nullptr;
   {
@@ -136,14 +137,16 @@ Content& Files::content(File& file) {
 
 std::string Files::name_of_missing(const std::string& path) const {
   std::string normal = normal_path(path);
-  if (normal.size() > root_.size() && is_under(normal, root_)) normal.erase(0, root_.size() + (root_ == "/" ? 0 : 1));
+  if (normal.size() > root_.size() && is_under(normal, root_))
+    normal.erase(0, root_.size() + (root_ == "/" ? 0 : 1));
   return normal;
 }
 
 std::string Files::name_of(const File& file) const {
   const std::string_view leaf = std::string_view(file.path).substr(file.folder->path.size() + 1);
   if (file.folder->normal.empty()) return std::string(leaf);
-  return file.folder->normal == "/" ? "/" + std::string(leaf) : fmt::format("{}/{}", file.folder->normal, leaf);
+  return file.folder->normal == "/" ? "/" + std::string(leaf)
+                                    : fmt::format("{}/{}", file.folder->normal, leaf);
 }
 
 }  // namespace ssot::preprocess

@@ -1,4 +1,5 @@
-// The disk as the preprocessor sees it: folders are listed once, files read once, whatever number of units ask for them.
+// The disk as the preprocessor sees it: folders are listed once, files read once, whatever number of units
+// ask for them.
 //
 // Shared by all threads. Two names of one file are two `File`s with the same `Content`.
 #pragma once
@@ -22,9 +23,9 @@ namespace ssot::preprocess {
 
 // Where an `#include` of a content leads, over all units of the run.
 struct Site {
-  std::atomic<std::uint32_t> target = 0;    // number of a File, plus 1; 0: no unit has followed it yet
-  std::atomic<std::uint32_t> unit = ~0U;    // the first unit that follows it
-  std::atomic<std::uint32_t> several = 0;   // not 0: it leads to several files; when that was noticed
+  std::atomic<std::uint32_t> target = 0;   // number of a File, plus 1; 0: no unit has followed it yet
+  std::atomic<std::uint32_t> unit = ~0U;   // the first unit that follows it
+  std::atomic<std::uint32_t> several = 0;  // not 0: it leads to several files; when that was noticed
 };
 
 struct Content {
@@ -32,7 +33,7 @@ struct Content {
   std::unique_ptr<Source> source;
   std::unique_ptr<Site[]> sites;
   std::atomic<bool> has_several = false;  // some site of it leads to several files
-  std::string failure;  // why it could not be read; then it counts as empty
+  std::string failure;                    // why it could not be read; then it counts as empty
   std::once_flag once;
 };
 
@@ -41,7 +42,7 @@ struct Folder {
   std::string path;    // as it was asked for, perhaps with `..`
   std::string normal;  // absolute, without `.` and `..`; from the root with `in_tree`
   bool in_tree = false;
-  bool listed = false;      // `names` is all there is in it
+  bool listed = false;  // `names` is all there is in it
   bool exists = false;
   std::unordered_map<std::string, unsigned char> names;  // with their types, DT_REG …
 };

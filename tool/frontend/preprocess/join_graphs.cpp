@@ -13,7 +13,8 @@ using Numbers = std::vector<std::uint32_t>;
 Numbers numbers_in(const std::vector<std::string>& all, const std::vector<std::string>& names) {
   Numbers numbers;
   for (const std::string& name : names)
-    numbers.push_back(static_cast<std::uint32_t>(std::lower_bound(all.begin(), all.end(), name) - all.begin()));
+    numbers.push_back(
+        static_cast<std::uint32_t>(std::lower_bound(all.begin(), all.end(), name) - all.begin()));
   return numbers;
 }
 
@@ -45,7 +46,8 @@ void merge_directives(std::vector<UnitGraph::Directive>& all) {
   });
   std::vector<UnitGraph::Directive> merged;
   for (UnitGraph::Directive& directive : all) {
-    if (!merged.empty() && place(merged.back()) == place(directive) && merged.back().target == directive.target) {
+    if (!merged.empty() && place(merged.back()) == place(directive) &&
+        merged.back().target == directive.target) {
       Numbers& units = merged.back().units;
       units.insert(units.end(), directive.units.begin(), directive.units.end());
       std::sort(units.begin(), units.end());

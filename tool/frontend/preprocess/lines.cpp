@@ -29,8 +29,8 @@ const char* next_stop(const char* at, const char* end) {
   for (; at < end; at += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
     const auto is = [&](char byte) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte)); };
-    const __m128i hits =
-        _mm_or_si128(_mm_or_si128(_mm_or_si128(is('\n'), is('\r')), _mm_or_si128(is('"'), is('\''))), is('/'));
+    const __m128i hits = _mm_or_si128(
+        _mm_or_si128(_mm_or_si128(is('\n'), is('\r')), _mm_or_si128(is('"'), is('\''))), is('/'));
     const int mask = _mm_movemask_epi8(hits);
     if (mask != 0) {
       at += __builtin_ctz(static_cast<unsigned>(mask));

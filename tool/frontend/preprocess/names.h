@@ -1,4 +1,5 @@
-// Every identifier that directives use, once, with a small number: the macro table is an array by that number.
+// Every identifier that directives use, once, with a small number: the macro table is an array by that
+// number.
 //
 // Shared by all threads of a run.
 #pragma once

@@ -15,7 +15,8 @@ int digit_of(char byte) {
   return 99;
 }
 
-// What may follow the digits: u, l, ll, z, wb, i64 in the orders that Clang takes. A suffix that a user defined is dropped with an error.
+// What may follow the digits: u, l, ll, z, wb, i64 in the orders that Clang takes. A suffix that a user
+// defined is dropped with an error.
 bool suffix_is_unsigned(std::string_view suffix) { return suffix.find('u') != std::string_view::npos; }
 bool is_suffix(std::string_view suffix) {
   for (const std::string_view known :
@@ -54,19 +55,31 @@ std::optional<std::uint32_t> escape(std::string_view text, std::size_t& at) {
   if (kind >= '0' && kind <= '7') return digits(text, at, 8, 3);
   ++at;
   switch (kind) {
-    case 'x': return digits(text, at, 16, 8);
-    case 'u': return digits(text, at, 16, 4);
-    case 'U': return digits(text, at, 16, 8);
-    case 'n': return '\n';
-    case 't': return '\t';
-    case 'r': return '\r';
-    case 'a': return '\a';
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'v': return '\v';
+    case 'x':
+      return digits(text, at, 16, 8);
+    case 'u':
+      return digits(text, at, 16, 4);
+    case 'U':
+      return digits(text, at, 16, 8);
+    case 'n':
+      return '\n';
+    case 't':
+      return '\t';
+    case 'r':
+      return '\r';
+    case 'a':
+      return '\a';
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'v':
+      return '\v';
     case 'e':
-    case 'E': return 27;
-    default: return static_cast<unsigned char>(kind);
+    case 'E':
+      return 27;
+    default:
+      return static_cast<unsigned char>(kind);
   }
 }
 
@@ -97,7 +110,8 @@ std::optional<Value> integer_value(std::string_view spelling) {
   return value;
 }
 
-std::optional<Value> character_value(std::string_view spelling, bool char_is_unsigned, bool wchar_is_unsigned) {
+std::optional<Value> character_value(std::string_view spelling, bool char_is_unsigned,
+                                     bool wchar_is_unsigned) {
   const std::size_t quote = spelling.find('\'');
   if (quote == std::string_view::npos || spelling.size() < quote + 3) return std::nullopt;
   const std::string_view prefix = spelling.substr(0, quote);
@@ -120,7 +134,8 @@ std::optional<Value> character_value(std::string_view spelling, bool char_is_uns
   }
   Value result;
   if (prefix.empty() && count == 1) {
-    result.bits = char_is_unsigned ? (last & 0xFFU) : static_cast<std::uint64_t>(static_cast<std::int8_t>(last));
+    result.bits =
+        char_is_unsigned ? (last & 0xFFU) : static_cast<std::uint64_t>(static_cast<std::int8_t>(last));
   } else if (prefix.empty()) {
     result.bits = static_cast<std::uint64_t>(static_cast<std::int32_t>(value));
   } else if (prefix == "L") {

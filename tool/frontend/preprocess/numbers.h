@@ -18,6 +18,7 @@ struct Value {
 std::optional<Value> integer_value(std::string_view spelling);
 
 // A character literal, delimiters and prefix included. `char` and `wchar_t` are signed as on most targets.
-std::optional<Value> character_value(std::string_view spelling, bool char_is_unsigned, bool wchar_is_unsigned);
+std::optional<Value> character_value(std::string_view spelling, bool char_is_unsigned,
+                                     bool wchar_is_unsigned);
 
 }  // namespace ssot::preprocess

@@ -1,5 +1,5 @@
-// Finds a file's directives with the rules of Clang's own scanner (lib/Lex/DependencyDirectivesScanner.cpp): a directive starts a
-// line; strings, raw strings and comments hide what looks like one.
+// Finds a file's directives with the rules of Clang's own scanner (lib/Lex/DependencyDirectivesScanner.cpp):
+// a directive starts a line; strings, raw strings and comments hide what looks like one.
 #include <algorithm>
 #include <cstring>
 
@@ -20,11 +20,20 @@ struct Word {
   Kind kind;
 };
 constexpr Word kWords[] = {
-    {"include", Kind::kInclude}, {"define", Kind::kDefine},     {"if", Kind::kIf},
-    {"ifdef", Kind::kIfdef},     {"ifndef", Kind::kIfndef},     {"endif", Kind::kEndif},
-    {"else", Kind::kElse},       {"elif", Kind::kElif},         {"undef", Kind::kUndef},
-    {"import", Kind::kImport},   {"elifdef", Kind::kElifdef},   {"include_next", Kind::kIncludeNext},
-    {"elifndef", Kind::kElifndef}, {"__include_macros", Kind::kIncludeMacros},
+    {"include", Kind::kInclude},
+    {"define", Kind::kDefine},
+    {"if", Kind::kIf},
+    {"ifdef", Kind::kIfdef},
+    {"ifndef", Kind::kIfndef},
+    {"endif", Kind::kEndif},
+    {"else", Kind::kElse},
+    {"elif", Kind::kElif},
+    {"undef", Kind::kUndef},
+    {"import", Kind::kImport},
+    {"elifdef", Kind::kElifdef},
+    {"include_next", Kind::kIncludeNext},
+    {"elifndef", Kind::kElifndef},
+    {"__include_macros", Kind::kIncludeMacros},
 };
 
 bool opens_group(Kind kind) { return kind == Kind::kIf || kind == Kind::kIfdef || kind == Kind::kIfndef; }
@@ -33,7 +42,10 @@ bool is_branch(Kind kind) { return kind >= Kind::kElif && kind <= Kind::kElse; }
 class Reader {
  public:
   Reader(std::string_view text, NameTable& names)
-      : begin_(text.data()), end_(text.data() + text.size()), counted_(begin_), names_(names),
+      : begin_(text.data()),
+        end_(text.data() + text.size()),
+        counted_(begin_),
+        names_(names),
         source_(std::make_unique<Source>()) {}
 
   std::unique_ptr<Source> run() {
@@ -43,13 +55,20 @@ class Reader {
       at = skip_blank(at, end_);
       if (at >= end_) break;
       switch (*at) {
-        case '#': at = directive(at); break;
-        case '_': at = pragma_operator(at); break;
+        case '#':
+          at = directive(at);
+          break;
+        case '_':
+          at = pragma_operator(at);
+          break;
         case '@':
         case 'i':
         case 'e':
-        case 'm': at = module_line(at); break;
-        default: at = skip_line(at, end_);
+        case 'm':
+          at = module_line(at);
+          break;
+        default:
+          at = skip_line(at, end_);
       }
     }
     finish();
@@ -151,7 +170,8 @@ class Reader {
         made.line = line_of(hash);
         condition(line.text, made);
         break;
-      default: break;
+      default:
+        break;
     }
     if (kind == Kind::kEndif && drop_empty_group()) return line.next;
     directives().push_back(made);
@@ -163,7 +183,8 @@ class Reader {
     const Token token = reader.next_header();
     if (token.kind == TokenKind::kEnd) return false;
     made.site = source_->includes++;
-    const bool plain = token.kind == TokenKind::kHeaderName || (token.kind == TokenKind::kText && token.text[0] == '"');
+    const bool plain =
+        token.kind == TokenKind::kHeaderName || (token.kind == TokenKind::kText && token.text[0] == '"');
     if (plain) {
       made.angled = token.kind == TokenKind::kHeaderName;
       made.text = source_->arena.copy(token.text.substr(1, token.text.size() - 2));
@@ -189,12 +210,13 @@ class Reader {
     }
     if (count == 0 || token->kind != TokenKind::kName || token->name->special != Special::kDefined) return;
     const bool bare = count == 2 && token[1].kind == TokenKind::kName;
-    const bool wrapped = count == 4 && token[1].kind == TokenKind::kOpen && token[2].kind == TokenKind::kName &&
-                         token[3].kind == TokenKind::kClose;
+    const bool wrapped = count == 4 && token[1].kind == TokenKind::kOpen &&
+                         token[2].kind == TokenKind::kName && token[3].kind == TokenKind::kClose;
     if (!bare && !wrapped) return;
     made.name = token[bare ? 1 : 2].name;
     const bool starts = made.kind == Kind::kIf;
-    made.kind = negated ? (starts ? Kind::kIfndef : Kind::kElifndef) : (starts ? Kind::kIfdef : Kind::kElifdef);
+    made.kind =
+        negated ? (starts ? Kind::kIfndef : Kind::kElifndef) : (starts ? Kind::kIfdef : Kind::kElifdef);
   }
 
   void take_tokens(Tokens& reader, Directive& made) {
@@ -267,7 +289,8 @@ class Reader {
     std::vector<Directive>& all = directives();
     std::size_t keep = all.size();
     if (keep > 0 && all[keep - 1].kind == Kind::kElse) --keep;
-    if (keep == 0 || (all[keep - 1].kind != Kind::kIfdef && all[keep - 1].kind != Kind::kIfndef)) return false;
+    if (keep == 0 || (all[keep - 1].kind != Kind::kIfdef && all[keep - 1].kind != Kind::kIfndef))
+      return false;
     if (all[keep - 1].name == nullptr) return false;
     all.resize(keep - 1);
     return true;
@@ -361,7 +384,8 @@ class Reader {
       }
     }
     for (; !open.empty(); open.pop_back()) close(size);
-    if (size >= 2 && all.front().kind == Kind::kIfndef && all.front().next == size - 1 && all.back().kind == Kind::kEndif)
+    if (size >= 2 && all.front().kind == Kind::kIfndef && all.front().next == size - 1 &&
+        all.back().kind == Kind::kEndif)
       source_->guard = all.front().name;
     all.shrink_to_fit();
     source_->tokens.shrink_to_fit();
@@ -379,6 +403,8 @@ class Reader {
 
 }  // namespace
 
-std::unique_ptr<Source> read_source(std::string_view text, NameTable& names) { return Reader(text, names).run(); }
+std::unique_ptr<Source> read_source(std::string_view text, NameTable& names) {
+  return Reader(text, names).run();
+}
 
 }  // namespace ssot::preprocess

@@ -18,16 +18,24 @@ constexpr int kMostRounds = 40;  // of asking Clang what came up; each answer ma
 
 class Scan {
  public:
-  Scan(const std::string& root, const std::vector<CompileCommand>& commands, const Oracle& oracle, unsigned threads)
-      : commands_(commands), oracle_(oracle), threads_(std::max(1U, threads)), files_(root, names_),
-        starts_(files_, names_), results_(commands.size()), began_(commands.size()), collected_(threads_) {
+  Scan(const std::string& root, const std::vector<CompileCommand>& commands, const Oracle& oracle,
+       unsigned threads)
+      : commands_(commands),
+        oracle_(oracle),
+        threads_(std::max(1U, threads)),
+        files_(root, names_),
+        starts_(files_, names_),
+        results_(commands.size()),
+        began_(commands.size()),
+        collected_(threads_) {
     for (unsigned worker = 0; worker < threads_; ++worker)
       readers_.push_back(std::make_unique<UnitReader>(files_, names_));
   }
 
   UnitGraph run() {
     find_starts();
-    // One unit of each kind of flags first: it brings up most of what Clang must be asked, and most includes that lead to several files.
+    // One unit of each kind of flags first: it brings up most of what Clang must be asked, and most includes
+    // that lead to several files.
     settle(first_of_each_start());
     std::vector<std::uint32_t> all(commands_.size());
     for (std::uint32_t unit = 0; unit < all.size(); ++unit) all[unit] = unit;
@@ -65,7 +73,8 @@ class Scan {
   // Reads these units, asks Clang what they wanted to know, and reads those again, until nothing is unknown.
   void settle(std::vector<std::uint32_t> units) {
     for (int round = 0; !units.empty(); ++round) {
-      parallel_for(units.size(), threads_, [&](std::size_t index, unsigned worker) { read(units[index], worker); });
+      parallel_for(units.size(), threads_,
+                   [&](std::size_t index, unsigned worker) { read(units[index], worker); });
       std::erase_if(units, [&](std::uint32_t unit) { return results_[unit].unknown.empty(); });
       if (round >= kMostRounds) {
         for (const std::uint32_t unit : units) results_[unit].unusual = "asks too much";
@@ -86,7 +95,8 @@ class Scan {
       return;
     }
     result = readers_[worker]->read(start, commands_[unit].file);
-    if (result.unusual.empty() && result.unknown.empty()) collected_[worker].take(unit, *readers_[worker], clock_);
+    if (result.unusual.empty() && result.unknown.empty())
+      collected_[worker].take(unit, *readers_[worker], clock_);
   }
 
   // What one kind of flags wants to know, the others will too.
@@ -109,7 +119,8 @@ class Scan {
     }
   }
 
-  // Units that followed an include before it was known to lead to several files: which unit goes where is not written down yet.
+  // Units that followed an include before it was known to lead to several files: which unit goes where is not
+  // written down yet.
   std::vector<std::uint32_t> seen_too_early() {
     std::vector<std::uint32_t> noticed(files_.file_count());
     for (const File& file : files_.files()) {

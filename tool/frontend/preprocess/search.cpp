@@ -59,7 +59,8 @@ Hit Lookups::find_from(const SearchPath& path, std::uint32_t place, std::string_
   return {};
 }
 
-Hit Lookups::find_next(const SearchPath& path, std::uint32_t place, std::string_view header, const Name* name) {
+Hit Lookups::find_next(const SearchPath& path, std::uint32_t place, std::string_view header,
+                       const Name* name) {
   if (name == nullptr || place >= 1024 || path.number >= 1U << 22) return find_from(path, place, header);
   const std::uint64_t key = std::uint64_t{path.number << 10 | place} << 32 | name->id;
   if (const Hit* known = next_.find(key)) return *known;
@@ -72,7 +73,9 @@ std::uint32_t Lookups::find_shadow(const SearchPath& path, const Hit& hit, std::
     if (!path.folders[place]->in_tree) continue;
     File* file = files_.find(path.folders[place], header);
     if (file == nullptr || !file->folder->in_tree) continue;
-    const auto same = [&](File* other) { return other == file || &files_.content(*other) == &files_.content(*file); };
+    const auto same = [&](File* other) {
+      return other == file || &files_.content(*other) == &files_.content(*file);
+    };
     if (std::none_of(found.begin(), found.end(), same)) found.push_back(file);
   }
   if (found.size() < 2) return 0;

@@ -1,4 +1,5 @@
-// Where a unit looks for headers, and what was found there: answers are kept, so that most includes cost one look into a table.
+// Where a unit looks for headers, and what was found there: answers are kept, so that most includes cost one
+// look into a table.
 //
 // One `Lookups` a thread; `SearchPath`s are shared.
 #pragma once
@@ -20,9 +21,9 @@ struct SearchPath {
 
 struct Hit {
   static constexpr std::uint32_t kNowhere = ~0U;
-  File* file = nullptr;                // null: there is none
-  std::uint32_t place = kNowhere;      // index of the folder in the search path; not along the path: kNowhere
-  std::uint32_t shadow = 0;            // not 0: several folders of the tree hold it; a number of `Lookups::shadows`
+  File* file = nullptr;            // null: there is none
+  std::uint32_t place = kNowhere;  // index of the folder in the search path; not along the path: kNowhere
+  std::uint32_t shadow = 0;  // not 0: several folders of the tree hold it; a number of `Lookups::shadows`
 };
 
 // Open addressing from numbers to hits.
@@ -37,7 +38,9 @@ class HitTable {
     std::uint64_t key = 0;  // 0: free
     Hit hit;
   };
-  std::size_t start(std::uint64_t key) const { return (key * 0x9E3779B97F4A7C15ULL >> 20) & (slots_.size() - 1); }
+  std::size_t start(std::uint64_t key) const {
+    return (key * 0x9E3779B97F4A7C15ULL >> 20) & (slots_.size() - 1);
+  }
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
 };
@@ -48,7 +51,8 @@ class Lookups {
 
   // `name` is the header's text with its delimiters, as NameTable knows it; null: do not remember the answer.
   // `beside`: the folder of the file that includes; null: do not look there.
-  Hit find(const SearchPath& path, const Folder* beside, std::string_view header, const Name* name, bool angled);
+  Hit find(const SearchPath& path, const Folder* beside, std::string_view header, const Name* name,
+           bool angled);
   // From a place of the search path on: #include_next.
   Hit find_next(const SearchPath& path, std::uint32_t place, std::string_view header, const Name* name);
 

@@ -15,11 +15,12 @@ namespace ssot::preprocess {
 // A macro's definition. Its replacement is split into tokens when it is first expanded; most never are.
 struct Macro {
   const Name* name = nullptr;
-  std::string_view body;  // without splices and comments
+  std::string_view body;                // without splices and comments
   std::vector<const Name*> parameters;  // with the variadic one, as __VA_ARGS__ or its own name, last
   bool function = false;
   bool variadic = false;
-  bool number = false;  // an object whose replacement is one integer literal, which is the usual case in conditions
+  bool number =
+      false;  // an object whose replacement is one integer literal, which is the usual case in conditions
   bool is_unsigned = false;
   std::uint64_t value = 0;
 
@@ -56,16 +57,17 @@ struct Directive {
     kEndif,
   };
   Kind kind = Kind::kEndif;
-  bool angled = false;      // include: written with <>
-  std::uint32_t line = 0;   // include, condition: where its `#` stands
-  std::uint32_t next = 0;   // condition: the group's next branch or its #endif; the number of directives where there is none
+  bool angled = false;     // include: written with <>
+  std::uint32_t line = 0;  // include, condition: where its `#` stands
+  std::uint32_t next =
+      0;  // condition: the group's next branch or its #endif; the number of directives where there is none
   std::uint32_t end = 0;    // condition: the group's #endif
   std::uint32_t first = 0;  // condition, computed include: its tokens; `count` of them
   std::uint32_t count = 0;
-  std::uint32_t site = 0;   // include: its number among all includes of the run
-  const Name* name = nullptr;    // ifdef …, undef, define, push_macro
-  const Macro* macro = nullptr;  // define
-  std::string_view text;         // include: the header as written, without delimiters; empty: computed
+  std::uint32_t site = 0;          // include: its number among all includes of the run
+  const Name* name = nullptr;      // ifdef …, undef, define, push_macro
+  const Macro* macro = nullptr;    // define
+  std::string_view text;           // include: the header as written, without delimiters; empty: computed
   const Name* spelling = nullptr;  // include: the same with its delimiters, as a number
 };
 

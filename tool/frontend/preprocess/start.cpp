@@ -25,7 +25,8 @@ const SearchPath* Starts::search_path(const std::vector<SearchDirectory>& direct
   std::vector<std::string> folders;
   std::uint32_t angled = 0;
   for (const SearchDirectory& directory : directories) {
-    if (directory.kind == SearchDirectory::Kind::kQuoted) angled = static_cast<std::uint32_t>(folders.size()) + 1;
+    if (directory.kind == SearchDirectory::Kind::kQuoted)
+      angled = static_cast<std::uint32_t>(folders.size()) + 1;
     folders.push_back(directory.path);
   }
   const SearchPath*& known = path_by_folders_[{folders, angled}];

@@ -19,7 +19,8 @@ Substitution::TokenList Substitution::run() {
 std::size_t Substitution::parameter(const Token& token) const {
   if (token.kind != TokenKind::kName || !macro_.function) return kNone;
   const auto found = std::find(macro_.parameters.begin(), macro_.parameters.end(), token.name);
-  return found == macro_.parameters.end() ? kNone : static_cast<std::size_t>(found - macro_.parameters.begin());
+  return found == macro_.parameters.end() ? kNone
+                                          : static_cast<std::size_t>(found - macro_.parameters.begin());
 }
 
 const Substitution::TokenList& Substitution::expanded(std::size_t index) {
@@ -44,7 +45,8 @@ void Substitution::replace(std::size_t from, std::size_t to) {
     if (is_paste(token)) {
       out_.push_back(token);
       out_.back().painted = true;
-    } else if (token.kind == TokenKind::kName && token.name->special == Special::kOptional && macro_.variadic) {
+    } else if (token.kind == TokenKind::kName && token.name->special == Special::kOptional &&
+               macro_.variadic) {
       at = put_optional(at, to);
     } else if (const std::size_t index = parameter(token); index != kNone) {
       put_argument(index, at, to);

@@ -11,8 +11,12 @@ class Substitution {
  public:
   using TokenList = std::vector<Token>;
   Substitution(Expander& expander, const Macro& macro, const std::vector<TokenList>& arguments)
-      : expander_(expander), macro_(macro), arguments_(arguments), body_(macro.tokens(expander.names_)),
-        expanded_(arguments.size()), done_(arguments.size()) {}
+      : expander_(expander),
+        macro_(macro),
+        arguments_(arguments),
+        body_(macro.tokens(expander.names_)),
+        expanded_(arguments.size()),
+        done_(arguments.size()) {}
 
   TokenList run();
   // Some `##` is in it, so that it cannot be used as it stands.

@@ -10,7 +10,8 @@ namespace {
 constexpr auto kWord = [] {
   std::array<std::uint8_t, 256> table{};  // 1: starts a word, 2: continues one
   for (int byte = 0; byte < 256; ++byte) {
-    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || byte == '$';
+    const bool letter =
+        (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || byte == '$';
     if (letter || byte >= 128) table[byte] = 3;
     if (byte >= '0' && byte <= '9') table[byte] = 2;
   }
@@ -25,21 +26,21 @@ struct Punctuator {
 };
 // Longer ones first.
 constexpr Punctuator kPunctuators[] = {
-    {"...", TokenKind::kEllipsis},     {"<<=", TokenKind::kOther},    {">>=", TokenKind::kOther},
-    {"->*", TokenKind::kOther},        {"<=>", TokenKind::kOther},    {"##", TokenKind::kPaste},
-    {"%:", TokenKind::kHash},          {"&&", TokenKind::kAnd},       {"||", TokenKind::kOr},
-    {"==", TokenKind::kEqual},         {"!=", TokenKind::kUnequal},   {"<=", TokenKind::kLessEqual},
-    {">=", TokenKind::kGreaterEqual},  {"<<", TokenKind::kShiftLeft}, {">>", TokenKind::kShiftRight},
-    {"->", TokenKind::kOther},         {"::", TokenKind::kOther},     {"++", TokenKind::kOther},
-    {"--", TokenKind::kOther},         {"+=", TokenKind::kOther},     {"-=", TokenKind::kOther},
-    {"*=", TokenKind::kOther},         {"/=", TokenKind::kOther},     {"%=", TokenKind::kOther},
-    {"&=", TokenKind::kOther},         {"|=", TokenKind::kOther},     {"^=", TokenKind::kOther},
-    {".*", TokenKind::kOther},         {"(", TokenKind::kOpen},       {")", TokenKind::kClose},
-    {",", TokenKind::kComma},          {"#", TokenKind::kHash},       {"!", TokenKind::kNot},
-    {"~", TokenKind::kComplement},     {"*", TokenKind::kTimes},      {"/", TokenKind::kDivide},
-    {"%", TokenKind::kRemainder},      {"+", TokenKind::kPlus},       {"-", TokenKind::kMinus},
-    {"<", TokenKind::kLess},           {">", TokenKind::kGreater},    {"&", TokenKind::kBitAnd},
-    {"^", TokenKind::kBitXor},         {"|", TokenKind::kBitOr},      {"?", TokenKind::kQuestion},
+    {"...", TokenKind::kEllipsis},    {"<<=", TokenKind::kOther},    {">>=", TokenKind::kOther},
+    {"->*", TokenKind::kOther},       {"<=>", TokenKind::kOther},    {"##", TokenKind::kPaste},
+    {"%:", TokenKind::kHash},         {"&&", TokenKind::kAnd},       {"||", TokenKind::kOr},
+    {"==", TokenKind::kEqual},        {"!=", TokenKind::kUnequal},   {"<=", TokenKind::kLessEqual},
+    {">=", TokenKind::kGreaterEqual}, {"<<", TokenKind::kShiftLeft}, {">>", TokenKind::kShiftRight},
+    {"->", TokenKind::kOther},        {"::", TokenKind::kOther},     {"++", TokenKind::kOther},
+    {"--", TokenKind::kOther},        {"+=", TokenKind::kOther},     {"-=", TokenKind::kOther},
+    {"*=", TokenKind::kOther},        {"/=", TokenKind::kOther},     {"%=", TokenKind::kOther},
+    {"&=", TokenKind::kOther},        {"|=", TokenKind::kOther},     {"^=", TokenKind::kOther},
+    {".*", TokenKind::kOther},        {"(", TokenKind::kOpen},       {")", TokenKind::kClose},
+    {",", TokenKind::kComma},         {"#", TokenKind::kHash},       {"!", TokenKind::kNot},
+    {"~", TokenKind::kComplement},    {"*", TokenKind::kTimes},      {"/", TokenKind::kDivide},
+    {"%", TokenKind::kRemainder},     {"+", TokenKind::kPlus},       {"-", TokenKind::kMinus},
+    {"<", TokenKind::kLess},          {">", TokenKind::kGreater},    {"&", TokenKind::kBitAnd},
+    {"^", TokenKind::kBitXor},        {"|", TokenKind::kBitOr},      {"?", TokenKind::kQuestion},
     {":", TokenKind::kColon},
 };
 
@@ -86,7 +87,8 @@ Token Tokens::literal(const char* quote, bool raw, bool space) {
     const std::string_view rest(open, static_cast<std::size_t>(end_ - open));
     const std::size_t close = rest.find(closing);
     at = close == std::string_view::npos ? end_ : open + close + closing.size();
-    return take(close == std::string_view::npos ? TokenKind::kOther : kind, static_cast<std::size_t>(at - at_), space);
+    return take(close == std::string_view::npos ? TokenKind::kOther : kind,
+                static_cast<std::size_t>(at - at_), space);
   }
   while (at < end_ && *at != *quote) at += *at == '\\' && at + 1 < end_ ? 2 : 1;
   if (at >= end_) return take(TokenKind::kOther, static_cast<std::size_t>(end_ - at_), space);
@@ -101,7 +103,8 @@ Token Tokens::next() {
     const char* at = at_ + 1;
     while (at < end_ && continues_word(*at)) ++at;
     const std::string_view word(at_, static_cast<std::size_t>(at - at_));
-    if (at < end_ && *at == '"' && (is_encoding(word) || is_raw(word))) return literal(at, is_raw(word), space);
+    if (at < end_ && *at == '"' && (is_encoding(word) || is_raw(word)))
+      return literal(at, is_raw(word), space);
     if (at < end_ && *at == '\'' && is_encoding(word)) return literal(at, false, space);
     Token token = take(TokenKind::kName, word.size(), space);
     token.name = names_.intern(word);
@@ -110,7 +113,8 @@ Token Tokens::next() {
   if (is_digit(first) || (first == '.' && at_ + 1 < end_ && is_digit(at_[1]))) {
     const char* at = at_ + 1;
     while (at < end_) {
-      const bool sign = (*at == '+' || *at == '-') && (at[-1] == 'e' || at[-1] == 'E' || at[-1] == 'p' || at[-1] == 'P');
+      const bool sign =
+          (*at == '+' || *at == '-') && (at[-1] == 'e' || at[-1] == 'E' || at[-1] == 'p' || at[-1] == 'P');
       const bool separator = *at == '\'' && at + 1 < end_ && continues_word(at[1]);
       if (!continues_word(*at) && *at != '.' && !sign && !separator) break;
       ++at;

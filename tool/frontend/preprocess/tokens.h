@@ -58,7 +58,8 @@ struct Token {
 // Reads tokens from text without splices and comments (see `LogicalLine`). Strings are views into that text.
 class Tokens {
  public:
-  Tokens(std::string_view text, NameTable& names) : at_(text.data()), end_(text.data() + text.size()), names_(names) {}
+  Tokens(std::string_view text, NameTable& names)
+      : at_(text.data()), end_(text.data() + text.size()), names_(names) {}
 
   Token next();
   // Where a header's name may stand: `<…>` is one token, if its `>` is there.
@@ -83,7 +84,7 @@ inline Token kept(Token token, Arena& arena) {
   return token;
 }
 
-bool starts_word(char byte);      // letters, '_', '$', bytes above 127
-bool continues_word(char byte);   // digits too
+bool starts_word(char byte);     // letters, '_', '$', bytes above 127
+bool continues_word(char byte);  // digits too
 
 }  // namespace ssot::preprocess

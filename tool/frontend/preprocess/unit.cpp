@@ -11,9 +11,9 @@ namespace {
 
 using Kind = Directive::Kind;
 
-constexpr std::size_t kMostDepth = 200;          // Clang's own limit
+constexpr std::size_t kMostDepth = 200;         // Clang's own limit
 constexpr std::size_t kMostSteps = 50'000'000;  // directives of one unit: half a second
-constexpr std::size_t kMostEntered = 500'000;  // files, counted each time
+constexpr std::size_t kMostEntered = 500'000;   // files, counted each time
 
 bool is_letter_or_digit(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
@@ -62,27 +62,44 @@ void UnitReader::run() {
 
 void UnitReader::step(const Directive& directive) {
   switch (directive.kind) {
-    case Kind::kDefine: macros_.define(directive.name, directive.macro); break;
-    case Kind::kUndef: macros_.undefine(directive.name); break;
+    case Kind::kDefine:
+      macros_.define(directive.name, directive.macro);
+      break;
+    case Kind::kUndef:
+      macros_.undefine(directive.name);
+      break;
     case Kind::kInclude:
     case Kind::kIncludeNext:
     case Kind::kImport:
-    case Kind::kIncludeMacros: include(directive); break;
+    case Kind::kIncludeMacros:
+      include(directive);
+      break;
     case Kind::kOnce:
       if (frames_.back().file != nullptr) known(*frames_.back().content).once = true;
       break;
-    case Kind::kPushMacro: macros_.push(directive.name); break;
-    case Kind::kPopMacro: macros_.pop(directive.name); break;
-    case Kind::kUnusual: result_->unusual = directive.text; break;
+    case Kind::kPushMacro:
+      macros_.push(directive.name);
+      break;
+    case Kind::kPopMacro:
+      macros_.pop(directive.name);
+      break;
+    case Kind::kUnusual:
+      result_->unusual = directive.text;
+      break;
     case Kind::kIf:
     case Kind::kIfdef:
-    case Kind::kIfndef: branch(directive); break;
+    case Kind::kIfndef:
+      branch(directive);
+      break;
     // The branch before was taken: on behind the group. A stray one leads to itself, that is, nowhere.
     case Kind::kElif:
     case Kind::kElifdef:
     case Kind::kElifndef:
-    case Kind::kElse: frames_.back().at = directive.end + 1; break;
-    case Kind::kEndif: break;
+    case Kind::kElse:
+      frames_.back().at = directive.end + 1;
+      break;
+    case Kind::kEndif:
+      break;
   }
 }
 
@@ -106,10 +123,13 @@ void UnitReader::branch(const Directive& opening) {
 bool UnitReader::holds(const Directive& directive) {
   switch (directive.kind) {
     case Kind::kIfdef:
-    case Kind::kElifdef: return directive.name != nullptr && macros_.defined(directive.name);
+    case Kind::kElifdef:
+      return directive.name != nullptr && macros_.defined(directive.name);
     case Kind::kIfndef:
-    case Kind::kElifndef: return directive.name != nullptr && !macros_.defined(directive.name);
-    default: break;
+    case Kind::kElifndef:
+      return directive.name != nullptr && !macros_.defined(directive.name);
+    default:
+      break;
   }
   line_ = directive.line;
   const Content& content = *frames_.back().content;
@@ -123,8 +143,8 @@ bool UnitReader::holds(const Directive& directive) {
 void UnitReader::fail(const Directive& directive, const std::string& what) {
   if (!result_->failure.empty()) return;
   const File* file = frames_.back().file;
-  result_->failure =
-      fmt::format("{}:{}: {}", file == nullptr ? "<command line>" : files_.name_of(*file), directive.line, what);
+  result_->failure = fmt::format("{}:{}: {}", file == nullptr ? "<command line>" : files_.name_of(*file),
+                                 directive.line, what);
 }
 
 UnitReader::Known& UnitReader::known(const Content& content) {
@@ -197,7 +217,8 @@ Hit UnitReader::find(const Directive& directive, std::string_view header, bool a
   const SearchPath& path = *start_->path;
   const Folder* from = beside();
   const Content& content = *frames_.back().content;
-  if (name == nullptr || frames_.back().file == nullptr) return lookups_.find(path, from, header, name, angled);
+  if (name == nullptr || frames_.back().file == nullptr)
+    return lookups_.find(path, from, header, name, angled);
   if (content.number >= led_.size()) led_.resize(content.number + std::size_t{256});
   std::vector<Led>& sites = led_[content.number];
   if (sites.empty()) sites.resize(content.source->includes);

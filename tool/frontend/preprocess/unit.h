@@ -1,4 +1,5 @@
-// One unit, from its predefined macros to its last directive: which files it enters, and through which includes.
+// One unit, from its predefined macros to its last directive: which files it enters, and through which
+// includes.
 //
 // One `UnitReader` a thread, used for one unit after the other; what it learns about lookups stays with it.
 #pragma once
@@ -28,10 +29,11 @@ struct Start {
 };
 
 struct UnitResult {
-  std::vector<std::uint32_t> reached;  // numbers of Files: entered, skipped as already read, or asked for by __has_include
-  std::string failure;                 // the first error
-  std::string unusual;                 // not empty: only Clang can read this unit
-  std::vector<std::string> unknown;    // queries that `answers` does not hold; then the rest is a guess
+  std::vector<std::uint32_t>
+      reached;          // numbers of Files: entered, skipped as already read, or asked for by __has_include
+  std::string failure;  // the first error
+  std::string unusual;  // not empty: only Clang can read this unit
+  std::vector<std::string> unknown;  // queries that `answers` does not hold; then the rest is a guess
 };
 
 // One include that was followed.
@@ -44,7 +46,8 @@ struct Edge {
 
 class UnitReader : private Surroundings {
  public:
-  UnitReader(Files& files, NameTable& names) : files_(files), names_(names), lookups_(files), expander_(macros_, names, *this) {}
+  UnitReader(Files& files, NameTable& names)
+      : files_(files), names_(names), lookups_(files), expander_(macros_, names, *this) {}
 
   UnitResult read(const Start& start, const std::string& file);
   const std::vector<Edge>& edges() const { return edges_; }  // of the last unit, in order
@@ -77,7 +80,8 @@ class UnitReader : private Surroundings {
   void branch(const Directive& directive);
   bool holds(const Directive& directive);
   void include(const Directive& directive);
-  Hit look_up(const Directive& directive, std::string_view header, bool angled, const Name* name, bool& complained);
+  Hit look_up(const Directive& directive, std::string_view header, bool angled, const Name* name,
+              bool& complained);
   Hit find(const Directive& directive, std::string_view header, bool angled, const Name* name);
   Hit typo(const Directive& directive, std::string_view header, bool angled);
   bool should_enter(Content& content, Known& known, bool import);
@@ -106,9 +110,9 @@ class UnitReader : private Surroundings {
   UnitResult* result_ = nullptr;
   std::vector<Frame> frames_;
   std::vector<Edge> edges_;
-  std::vector<Known> known_;                   // by Content::number
-  std::vector<std::vector<Led>> led_;          // by Content::number and site
-  std::vector<std::uint32_t> reached_in_;      // by File::number: the unit that reached it last
+  std::vector<Known> known_;               // by Content::number
+  std::vector<std::vector<Led>> led_;      // by Content::number and site
+  std::vector<std::uint32_t> reached_in_;  // by File::number: the unit that reached it last
   std::uint32_t generation_ = 0;
   std::uint32_t counter_ = 0;
   std::uint32_t line_ = 0;
