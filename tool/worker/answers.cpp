@@ -12,12 +12,6 @@ using nlohmann::json;
 
 constexpr const char* kNoJson = "The worker's answer is no JSON.";
 
-json texts_of_bytes(const std::vector<std::string>& all) {
-  json texts = json::array();
-  for (const std::string& each : all) texts.push_back(text_of_bytes(each));
-  return texts;
-}
-
 std::string_view kind_name(SearchDirectory::Kind kind) {
   switch (kind) {
     case SearchDirectory::Kind::kQuoted:

@@ -32,6 +32,12 @@ std::string bytes_of_text(std::string_view text) {
   return bytes;
 }
 
+nlohmann::json texts_of_bytes(const std::vector<std::string>& all) {
+  nlohmann::json texts = nlohmann::json::array();
+  for (const std::string& each : all) texts.push_back(text_of_bytes(each));
+  return texts;
+}
+
 std::vector<std::string> bytes_of_texts(const JsonMembers& members, const char* name) {
   std::vector<std::string> texts;
   members.each(name, [&](const nlohmann::json& item) {

@@ -51,6 +51,7 @@ class JsonMembers {
 // (Latin-1), so that nothing is lost and ASCII stays readable.
 std::string text_of_bytes(std::string_view bytes);
 std::string bytes_of_text(std::string_view text);
+nlohmann::json texts_of_bytes(const std::vector<std::string>& all);
 std::vector<std::string> bytes_of_texts(const JsonMembers& members, const char* name);
 
 }  // namespace ssot

@@ -11,12 +11,6 @@ namespace {
 
 using nlohmann::json;
 
-json texts_of_bytes(const std::vector<std::string>& all) {
-  json texts = json::array();
-  for (const std::string& each : all) texts.push_back(text_of_bytes(each));
-  return texts;
-}
-
 json command_json(const CompileCommand& command) {
   return {{"file", text_of_bytes(command.file)},
           {"directory", text_of_bytes(command.directory)},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "frontend/preprocess/directive_words.h"
 #include "frontend/preprocess/lines.h"
 #include "frontend/preprocess/numbers.h"
 #include "frontend/preprocess/source.h"
@@ -14,30 +15,6 @@ using Kind = Directive::Kind;
 
 bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
 bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\f' || byte == '\v'; }
-
-struct Word {
-  std::string_view text;
-  Kind kind;
-};
-constexpr Word kWords[] = {
-    {"include", Kind::kInclude},
-    {"define", Kind::kDefine},
-    {"if", Kind::kIf},
-    {"ifdef", Kind::kIfdef},
-    {"ifndef", Kind::kIfndef},
-    {"endif", Kind::kEndif},
-    {"else", Kind::kElse},
-    {"elif", Kind::kElif},
-    {"undef", Kind::kUndef},
-    {"import", Kind::kImport},
-    {"elifdef", Kind::kElifdef},
-    {"include_next", Kind::kIncludeNext},
-    {"elifndef", Kind::kElifndef},
-    {"__include_macros", Kind::kIncludeMacros},
-};
-
-bool opens_group(Kind kind) { return kind == Kind::kIf || kind == Kind::kIfdef || kind == Kind::kIfndef; }
-bool is_branch(Kind kind) { return kind >= Kind::kElif && kind <= Kind::kElse; }
 
 class Reader {
  public:
