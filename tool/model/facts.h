@@ -61,6 +61,9 @@ struct Definition {
   std::string_view qualified;          // "Outer.Manager.send", "ns::C::f"
   std::string_view specialisation;     // "<int>"
   std::string_view target;             // alias: what it stands for, as written
+  // Function: Python's return annotation, or what C++ writes for its return type, specifiers left out; blanks and comments as
+  // in `bases`; empty when there is none or it is not known.
+  std::string_view returns;
   int line = 0;                        // Python: of `def`/`class`; C++: of the name token
   int column = 0;                      // of the same token
   int name_column = 0;                 // of the name, on `line` (Python: on the name's line)
@@ -68,6 +71,7 @@ struct Definition {
   std::int32_t parent = -1;            // index of the enclosing definition in the same file, or -1
   std::vector<std::string_view> bases;  // positional bases as written, line breaks and comments left out
   std::vector<Parameter> parameters;
+  std::vector<std::string_view> decorators;  // Python, outermost first: the chain each starts with, "staticmethod", "app.get"
 };
 
 // What only a parser knows of a C++ definition (depths 2 and 3). Apart from Definition, so that depth 1 stays small.
@@ -92,18 +96,58 @@ struct Detail {
   std::uint64_t odr_hash = 0;  // at depth 3: equal where the meaning is equal, however it is spelled; 0: not known
 };
 
-// C++ at depths 2 and 3: where an object is made, or a chain of names is called or read.
+// What stands between the brackets of a call: a string literal, or a chain of names.
+struct Argument {
+  std::string_view keyword;  // `keyword=`; empty for a positional one
+  std::string_view text;     // the literal's value, or the chain, links joined by '.'
+  bool literal = false;
+  bool nested = false;       // not an argument itself, but inside one: of a list, a dictionary, another call
+  int line = 0;
+  int column = 0;
+};
+
+// Where a chain of names is called or read, or an object is made. Which chains are read is the Request's matter.
+//
+// Calls, subscripts and template arguments between links are passed over: `a().b[0].c` is a.b.c. Of a chain with several calls each
+// is a use of its own, up to the called name; the whole chain is the last of them.
 enum class UseKind : std::uint8_t { kConstruction, kCall, kMember };
 struct Use {
-  UseKind kind = UseKind::kCall;
-  std::string_view name;    // construction: the qualified type; call, member: the chain of names, links joined by '.', "ctx.ws.send"
+  UseKind kind = UseKind::kCall;  // construction: C++ only; in Python a class is called
+  bool continued = false;   // the chain goes on behind this call; a longer use follows that starts at the same place
+  bool returned = false;    // the function around it returns this value: directly, or through a local name it is bound to
+  bool maybe = false;       // C++ depth 1: a construction if the names are what they seem to be; only a parser can tell
+  std::string_view name;    // links joined by '.', "ctx.ws.send"; with a leading '.' when it starts with no name: `(a or b).send`.
+                            // construction: the type as written, or, at depths 2 and 3, its qualified name
   std::string_view how;     // construction: "braces", "parentheses", "new", "declaration", or the maker: "std::make_shared"
-  std::string_view meant;   // qualified name of what is called or read in the end; "" when unknown
+  std::string_view meant;   // C++ at depths 2 and 3: qualified name of what is called or read in the end; "" when unknown
+  std::string_view bound;   // the one name or chain that is assigned this value, whole: `m = X()`; else empty
+  std::vector<Argument> arguments;  // of the call or construction; in order of place
   int line = 0;
   int column = 0;
   int end_line = 0;
-  int end_column = 0;       // one past the last byte
+  int end_column = 0;       // one past the last byte of the last link
   std::int32_t parent = -1; // index of the enclosing definition in the same file, or -1
+};
+
+// A name that a statement binds: in a class body (all of them, where definitions were read), and elsewhere those that the Request
+// asks for, and aliases of them.
+struct Binding {
+  std::string_view name;    // "manager", "self.manager"
+  std::string_view value;   // `X = a.b`: "a.b"; `X = "text"`: "text"; empty for everything else (a call, a loop, `with`, a parameter of a lambda)
+  bool literal = false;     // `value` is a string literal's
+  int line = 0;
+  int column = 0;
+  std::int32_t parent = -1; // index of the enclosing definition in the same file, or -1
+};
+
+// Python: a string literal that names a module where one is loaded, patched or looked up: `patch("a.b.C")`, `import_module("a.b")`.
+struct Mention {
+  std::string_view text;    // the literal's value
+  std::string_view how;     // the chain that takes it: "mock.patch"; of an entry point its table, "project.scripts"
+  int line = 0;
+  int column = 0;           // of the literal's first byte behind the quote
+  int end_column = 0;       // one past its last byte
+  std::int32_t parent = -1;
 };
 
 // A name a Python module hands on or renames: `X = Y`, `X = m.Y` at module level, and the entries of `__all__`.
@@ -151,7 +195,9 @@ struct FileFacts {
   std::vector<Definition> definitions;
   std::vector<Detail> details;   // C++ at depths 2 and 3: as long as `definitions`, same order; else empty
   std::vector<Export> exports;
-  std::vector<Use> uses;         // in order of place; C++ at depths 2 and 3, and only where they were asked for
+  std::vector<Use> uses;         // in order of place; those that were asked for
+  std::vector<Binding> bindings; // in order of place; those that were asked for
+  std::vector<Mention> mentions; // in order of place; those that were asked for
   // Python: names that `def`, `class`, `X = …` and `X: …` bind at column 1, whether or not definitions were read. Not all that a
   // module binds (`for`, `with`, tuples …): a name that is missing here is looked up in the text before anything is said.
   std::vector<std::string_view> bound;

@@ -11,22 +11,6 @@ bool any_matches(const std::vector<Glob>& globs, std::string_view subject) {
   return std::any_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.matches(subject); });
 }
 
-// Sorted, and without those that hold another: a text with the longer has the shorter too.
-std::vector<std::string> fewest(std::vector<std::string> literals) {
-  std::sort(literals.begin(), literals.end(), [](const std::string& a, const std::string& b) {
-    return a.size() != b.size() ? a.size() < b.size() : a < b;
-  });
-  std::vector<std::string> kept;
-  for (std::string& literal : literals) {
-    const bool implied = std::any_of(kept.begin(), kept.end(), [&](const std::string& shorter) {
-      return literal.find(shorter) != std::string::npos;
-    });
-    if (!implied) kept.push_back(std::move(literal));
-  }
-  std::sort(kept.begin(), kept.end());
-  return kept;
-}
-
 }  // namespace
 
 PathState PathEntry::state_on(Date today) const {
@@ -59,23 +43,5 @@ std::vector<std::string> Policy::option(std::string_view rule_name, std::string_
 }
 
 bool Policy::is_test(std::string_view path) const { return any_matches(tests_paths, path); }
-
-Request Policy::request() const {
-  Request request;
-  request.all_definitions = severity_of("same-name-definition") != Severity::kOff;
-  std::vector<std::string> literals;
-  for (const Concept& one : concepts) {
-    for (const Glob& name : one.names) {
-      if (name.required().empty()) request.all_definitions = true;
-      literals.push_back(name.required());
-    }
-    for (const std::vector<Symbol>* symbols : {&one.canonical, &one.parts, &one.factories}) {
-      for (const Symbol& symbol : *symbols) literals.emplace_back(symbol.last());
-    }
-  }
-  std::erase(literals, "");
-  request.literals = fewest(std::move(literals));
-  return request;
-}
 
 }  // namespace ssot

@@ -15,6 +15,7 @@
 #include "model/language.h"
 #include "model/place.h"
 #include "model/request.h"
+#include "policy/chain_pattern.h"
 
 namespace ssot {
 
@@ -65,10 +66,14 @@ struct Allow {
   std::string concept_id;          // empty at top level
 };
 
+// SSOT402 (contract.md, "402").
 struct Events {
-  std::vector<std::string> names, emitters, methods;
+  std::vector<std::string> names;
+  std::vector<ChainPattern> emitters;              // calls that take an event's name
+  std::vector<std::vector<ChainPattern>> methods;  // by event, as `names`: calls that are made for it alone
   std::vector<Glob> except_paths;
-  std::vector<std::vector<std::string>> families = {};  // names that belong together
+  std::vector<std::vector<std::string>> families = {};  // names that belong together; empty: all of `names` do
+  Place place = {};
 };
 
 struct Concept {
@@ -87,8 +92,10 @@ struct Concept {
   bool claims_name(std::string_view name) const;  // `names` without `except`, or the last component of canonical or part
 };
 
-struct Usage {  // SSOT401; accepted now, judged in a later version
+struct Usage {  // SSOT401: exactly one of `chain` and `symbol`
   std::string id, pattern, use, why;
+  std::optional<ChainPattern> chain;
+  std::optional<Symbol> symbol;  // followed through imports and aliases
   std::vector<Glob> paths, except_paths;
   std::optional<Severity> severity;
   Place place;

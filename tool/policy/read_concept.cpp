@@ -7,6 +7,7 @@
 
 #include "base/path.h"
 #include "base/text.h"
+#include "policy/read_events.h"
 #include "policy/read_rules.h"
 #include "policy/symbol.h"
 
@@ -141,37 +142,6 @@ PathEntry read_path(const LocatedJson& item, Complaints& complaints) {
   read_renamed(reader, entry);
   check_dates(reader, entry, state);
   return entry;
-}
-
-std::vector<std::string> plain(const std::vector<PlacedText>& texts) {
-  std::vector<std::string> all;
-  for (const PlacedText& text : texts) all.push_back(text.text);
-  return all;
-}
-
-Events read_events(const LocatedJson& value, Complaints& complaints) {
-  Events events;
-  if (value.kind == Kind::kArray) {
-    events.names = plain(read_texts(value, "\"events\"", complaints));
-  } else if (value.kind != Kind::kObject) {
-    complaints.add(place_of(value), fmt::format("\"events\" must be an array of names or an object, not {}",
-                                                kind_words(value)));
-    return events;
-  } else {
-    ObjectReader reader(value, object_kinds::kEvents, complaints);
-    events.names = plain(reader.texts("names"));
-    events.emitters = plain(reader.texts("emitters"));
-    events.methods = plain(reader.texts("methods"));
-    events.except_paths = reader.globs("except_paths", GlobKind::kPath);
-    for (const LocatedJson& family : reader.items("families")) {
-      events.families.push_back(plain(read_texts(family, "an entry of \"families\"", complaints)));
-    }
-  }
-  if (events.names.size() < 2) {
-    complaints.add(place_of(value), "\"events\" names fewer than two events, so none can be missing",
-                   "name all events that belong together, or leave the key out");
-  }
-  return events;
 }
 
 void check_homes(const Concept& one, ObjectReader& reader) {

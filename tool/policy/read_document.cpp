@@ -8,7 +8,9 @@
 
 #include "base/text.h"
 #include "policy/read_concept.h"
+#include "policy/read_events.h"
 #include "policy/read_rules.h"
+#include "policy/symbol.h"
 
 namespace ssot {
 namespace {
@@ -106,26 +108,30 @@ class Ids {
   std::unordered_map<std::string, Place> seen_;
 };
 
-void check_pattern(const std::string& pattern, const Place& place, Complaints& complaints) {
+// `m:f` and `h.hpp:ns::f`: one colon that is no part of `::`.
+bool is_symbol_pattern(std::string_view pattern) {
+  for (std::size_t at = pattern.find(':'); at != std::string_view::npos; at = pattern.find(':', at)) {
+    if (pattern.substr(at, 2) != "::") return true;
+    at += 2;
+  }
+  return false;
+}
+
+void read_pattern(Usage& usage, const Place& place, Complaints& complaints) {
+  const std::string& pattern = usage.pattern;
+  if (pattern.empty()) return;
   if (pattern.find_first_of(" ()[]") != std::string::npos) {
     complaints.add(
         place, fmt::format("the pattern \"{}\" holds spaces, calls or subscripts", pattern),
         "write the names alone, as in \"context.websocket_manager\"; calls and subscripts are passed over");
     return;
   }
-  std::string links = pattern;
-  for (const std::string_view joint : {"->", "::"}) {
-    for (std::size_t at = links.find(joint); at != std::string::npos; at = links.find(joint))
-      links.replace(at, 2, ".");
+  if (is_symbol_pattern(pattern)) {
+    usage.symbol = read_symbol({pattern, place}, complaints);
+    return;
   }
-  std::replace(links.begin(), links.end(), ':', '.');
-  const auto parts = split(links, '.');
-  const bool gap =
-      std::any_of(parts.begin(), parts.end(), [](std::string_view part) { return part.empty(); });
-  if (!pattern.empty() && gap) {
-    complaints.add(place, fmt::format("the pattern \"{}\" has a link without a name", pattern),
-                   "write names joined by ., -> or ::, as in \"context.websocket_manager\"");
-  }
+  if (std::optional<ChainPattern> chain = read_chain_pattern({pattern, place}, complaints))
+    usage.chain = std::move(*chain);
 }
 
 void read_usage(ObjectReader& document, Policy& policy) {
@@ -138,7 +144,7 @@ void read_usage(ObjectReader& document, Policy& policy) {
     check_id(usage.id, reader.place("id"), document.complaints());
     ids.add(usage.id, reader.place("id"));
     usage.pattern = reader.required_text("pattern");
-    check_pattern(usage.pattern, reader.place("pattern"), document.complaints());
+    read_pattern(usage, reader.place("pattern"), document.complaints());
     usage.paths = reader.globs("paths", GlobKind::kPath);
     usage.except_paths = reader.globs("except_paths", GlobKind::kPath);
     usage.severity = reader.severity("severity");

@@ -77,18 +77,71 @@ void write_detail(JsonWriter& json, const Definition& definition, const Detail& 
   if (detail.odr_hash != 0) json.text("odr_hash", fmt::format("{:016x}", detail.odr_hash));
 }
 
+void write_argument(JsonWriter& json, const Argument& argument) {
+  json.open('{');
+  write_known_text(json, "keyword", argument.keyword);
+  json.text("text", argument.text);
+  json.flag("literal", argument.literal);
+  json.flag("nested", argument.nested);
+  json.number("line", argument.line);
+  json.number("column", argument.column);
+  json.close('}');
+}
+
 void write_use(JsonWriter& json, const Use& use) {
   json.open('{');
   json.word("kind", use_kind_name(use.kind));
   json.text("name", use.name);
   write_known_text(json, "how", use.how);
   write_known_text(json, "meant", use.meant);
+  write_known_text(json, "bound", use.bound);
+  json.flag("continued", use.continued);
+  json.flag("returned", use.returned);
+  json.flag("maybe", use.maybe);
+  if (!use.arguments.empty()) {
+    json.name("arguments");
+    json.open('[');
+    for (const Argument& each : use.arguments) write_argument(json, each);
+    json.close(']');
+  }
   json.number("line", use.line);
   json.number("column", use.column);
   json.number("end_line", use.end_line);
   json.number("end_column", use.end_column);
   if (use.parent >= 0) json.number("parent", use.parent);
   json.close('}');
+}
+
+void write_binding(JsonWriter& json, const Binding& binding) {
+  json.open('{');
+  json.text("name", binding.name);
+  if (binding.literal || !binding.value.empty()) json.text("value", binding.value);
+  json.flag("literal", binding.literal);
+  json.number("line", binding.line);
+  json.number("column", binding.column);
+  if (binding.parent >= 0) json.number("parent", binding.parent);
+  json.close('}');
+}
+
+void write_mention(JsonWriter& json, const Mention& mention) {
+  json.open('{');
+  json.text("text", mention.text);
+  json.text("how", mention.how);
+  json.number("line", mention.line);
+  json.number("column", mention.column);
+  json.number("end_column", mention.end_column);
+  if (mention.parent >= 0) json.number("parent", mention.parent);
+  json.close('}');
+}
+
+template <class Entry>
+void write_all(JsonWriter& json, std::string_view name, const std::vector<Entry>& entries,
+               void (*write)(JsonWriter&, const Entry&)) {
+  if (entries.empty()) return;
+  json.name(name);
+  json.open('[');
+  for (const Entry& each : entries) write(json, each);
+  json.close(']');
 }
 
 // `detail` is null at depth 1.
@@ -117,6 +170,8 @@ void write_definition(JsonWriter& json, const Definition& definition, Language l
                      detail == nullptr ? std::vector<std::string_view>() : detail->parameter_types);
   if (!definition.specialisation.empty()) json.text("specialisation", definition.specialisation);
   if (!definition.target.empty()) json.text("target", definition.target);
+  write_known_text(json, "returns", definition.returns);
+  if (!definition.decorators.empty()) write_texts(json, "decorators", definition.decorators);
   if (definition.access != Access::kNone) json.word("access", access_name(definition.access));
   json.flag("declaration", definition.declaration);
   json.flag("template", definition.is_template);
@@ -168,18 +223,10 @@ std::string render_facts(const FileFacts& facts) {
     write_definition(json, facts.definitions[i], facts.language, detail);
   }
   json.close(']');
-  if (!facts.exports.empty()) {
-    json.name("exports");
-    json.open('[');
-    for (const Export& handed_on : facts.exports) write_export(json, handed_on);
-    json.close(']');
-  }
-  if (!facts.uses.empty()) {
-    json.name("uses");
-    json.open('[');
-    for (const Use& use : facts.uses) write_use(json, use);
-    json.close(']');
-  }
+  write_all(json, "exports", facts.exports, write_export);
+  write_all(json, "uses", facts.uses, write_use);
+  write_all(json, "bindings", facts.bindings, write_binding);
+  write_all(json, "mentions", facts.mentions, write_mention);
   json.flag("has_all", facts.has_all);
   json.flag("only_hands_on", facts.only_hands_on);
   json.flag("dynamic", facts.dynamic);

@@ -30,6 +30,7 @@ class FactsReader {
     members_.each("definitions", [&](const json& each) { add_definition(JsonMembers(each)); });
     for (Definition& each : facts_.definitions) each.parent = inside(each.parent);
     members_.each("uses", [&](const json& each) { add_use(JsonMembers(each)); });
+    members_.each("bindings", [&](const json& each) { add_binding(JsonMembers(each)); });
     members_.each("gaps", [&](const json& each) { add_gap(JsonMembers(each)); });
     return std::move(facts_);
   }
@@ -79,6 +80,7 @@ class FactsReader {
     definition.unnamed_scope = definition.qualified.find("(anonymous)") != std::string_view::npos;
     definition.specialisation = keep(members.text("specialisation"));
     definition.target = keep(members.text("target"));
+    definition.returns = keep(members.text("returns"));
     definition.line = members.number<int>("line", 1);
     definition.column = members.number<int>("column", 1);
     definition.name_column = members.number<int>("name_column", 1);
@@ -118,15 +120,39 @@ class FactsReader {
   }
 
   void add_use(const JsonMembers& members) {
-    facts_.uses.push_back({.kind = named(members.text("kind"), use_kind_name, UseKind::kMember),
-                           .name = keep(members.text("name")),
-                           .how = keep(members.text("how")),
-                           .meant = keep(members.text("meant")),
-                           .line = members.number<int>("line", 1),
-                           .column = members.number<int>("column", 1),
-                           .end_line = members.number<int>("end_line", 1),
-                           .end_column = members.number<int>("end_column", 1),
-                           .parent = inside(members.number<std::int32_t>("parent", -1))});
+    Use use{.kind = named(members.text("kind"), use_kind_name, UseKind::kMember),
+            .continued = members.flag("continued"),
+            .returned = members.flag("returned"),
+            .maybe = members.flag("maybe"),
+            .name = keep(members.text("name")),
+            .how = keep(members.text("how")),
+            .meant = keep(members.text("meant")),
+            .bound = keep(members.text("bound")),
+            .arguments = {},
+            .line = members.number<int>("line", 1),
+            .column = members.number<int>("column", 1),
+            .end_line = members.number<int>("end_line", 1),
+            .end_column = members.number<int>("end_column", 1),
+            .parent = inside(members.number<std::int32_t>("parent", -1))};
+    members.each("arguments", [&](const json& each) {
+      const JsonMembers argument(each);
+      use.arguments.push_back({.keyword = keep(argument.text("keyword")),
+                               .text = keep(argument.text("text")),
+                               .literal = argument.flag("literal"),
+                               .nested = argument.flag("nested"),
+                               .line = argument.number<int>("line", 1),
+                               .column = argument.number<int>("column", 1)});
+    });
+    facts_.uses.push_back(std::move(use));
+  }
+
+  void add_binding(const JsonMembers& members) {
+    facts_.bindings.push_back({.name = keep(members.text("name")),
+                               .value = keep(members.text("value")),
+                               .literal = members.flag("literal"),
+                               .line = members.number<int>("line", 1),
+                               .column = members.number<int>("column", 1),
+                               .parent = inside(members.number<std::int32_t>("parent", -1))});
   }
 
   void add_gap(const JsonMembers& members) {
