@@ -1,10 +1,13 @@
 // What the policy asks of the front ends, so that they read no more than the rules need.
 #pragma once
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace ssot {
+
+class AnchorSearch;  // model/anchors.h
 
 // An identifier, or with `whole` false a part of one.
 struct Word {
@@ -17,7 +20,7 @@ struct Request {
   // Read the definitions of every file (`facts`, `audit`, SSOT102). Otherwise only those of files that hold one of
   // `literals` somewhere in their text: no other file can define a concept.
   bool all_definitions = false;
-  std::vector<std::string> literals;
+  std::vector<std::string> literals = {};
   // Read how code uses names: the chains (FileFacts::uses) and bindings that hold one of `words` as a link or a part of one.
   std::vector<Word> words = {};
   // Bindings of string literals that are exactly one of these, wherever they stand.
@@ -28,6 +31,8 @@ struct Request {
   bool all_uses = false;
   // C++: what other files define as macros that open and close scopes, by name (FileFacts::namespace_macros).
   std::map<std::string, std::string, std::less<>> namespace_macros = {};
+  // The search for all of these, made once for many files (search_of); what changes the above leaves it out.
+  std::shared_ptr<const AnchorSearch> search = nullptr;
 };
 
 }  // namespace ssot

@@ -1,7 +1,9 @@
-// Patterns over chains of names, as `usage[].pattern` and the emitters and methods of `events` hold them (contract.md, "401").
+// Patterns over chains of names, as `usage[].pattern` and the emitters and methods of `events` hold them
+// (contract.md, "401").
 //
-// A pattern matches a contiguous part of a chain that starts at its first link, or behind `self.`, `cls.`, `this.`; a leading `*.`
-// lets it start anywhere. `*` in a link is any characters. Symbols (`m:f`) are no chain patterns.
+// A pattern matches a contiguous part of a chain that starts at its first link, or behind `self.`, `cls.`,
+// `this.`; a leading `*.` lets it start anywhere. `*` in a link is any characters. Symbols (`m:f`) are no
+// chain patterns.
 #pragma once
 #include <string>
 #include <string_view>
@@ -25,7 +27,8 @@ class ChainPattern {
   // One past the first matching part, in bytes of `chain`; 0 when there is none.
   std::size_t end_of_match(std::string_view chain) const;
 
-  // What every matching chain holds: the longest literal run of its links. Empty when a pattern has none (`*.*`).
+  // What every matching chain holds: the longest literal run of its links. Empty when a pattern has none
+  // (`*.*`).
   Word word() const;
 
   const std::string& text() const { return text_; }

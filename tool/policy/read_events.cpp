@@ -14,7 +14,8 @@ using Kind = LocatedJson::Kind;
 constexpr std::string_view kPlaceholder = "{event}";
 
 // What emits where the policy does not say: the verbs that programs have for it.
-const std::vector<std::string> kEmitters{"*.*send*", "*.*emit*", "*.*notify*", "*.*publish*", "*.*broadcast*"};
+const std::vector<std::string> kEmitters{"*.*send*", "*.*emit*", "*.*notify*", "*.*publish*",
+                                         "*.*broadcast*"};
 const std::vector<std::string> kMethods{"*.send_{event}", "*.emit_{event}", "*.notify_{event}",
                                         "*.publish_{event}"};
 
@@ -28,8 +29,8 @@ std::vector<std::string> plain(const std::vector<PlacedText>& texts) {
 std::string in_name(std::string_view event) {
   std::string name(event);
   for (char& c : name) {
-    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-                      static_cast<unsigned char>(c) >= 0x80;
+    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '_' || static_cast<unsigned char>(c) >= 0x80;
     if (!word) c = '_';
   }
   return name;
@@ -48,8 +49,9 @@ class EventReader {
     } else if (value.kind == Kind::kObject) {
       object(value);
     } else {
-      complaints_.add(place_of(value), fmt::format("\"events\" must be an array of names or an object, not {}",
-                                                   kind_words(value)));
+      complaints_.add(
+          place_of(value),
+          fmt::format("\"events\" must be an array of names or an object, not {}", kind_words(value)));
       return std::move(events_);
     }
     if (events_.names.size() < 2) {
@@ -84,7 +86,8 @@ class EventReader {
     for (const PlacedText& each : given ? *given : placed(kMethods)) {
       const std::size_t at = each.text.find(kPlaceholder);
       if (at == std::string::npos) {
-        complaints_.add(each.place, fmt::format("\"{}\" in \"methods\" says nowhere which event it emits", each.text),
+        complaints_.add(each.place,
+                        fmt::format("\"{}\" in \"methods\" says nowhere which event it emits", each.text),
                         "write {event} where the event's name stands, as in \"send_{event}\"");
         continue;
       }
@@ -102,8 +105,10 @@ class EventReader {
     std::vector<std::string> names;
     for (const PlacedText& name : read_texts(family, "an entry of \"families\"", complaints_)) {
       if (std::find(events_.names.begin(), events_.names.end(), name.text) == events_.names.end()) {
-        complaints_.add(name.place, fmt::format("\"{}\" in \"families\" is not among the \"names\" of the events", name.text),
-                        "add it to \"names\", or take it out of the family");
+        complaints_.add(
+            name.place,
+            fmt::format("\"{}\" in \"families\" is not among the \"names\" of the events", name.text),
+            "add it to \"names\", or take it out of the family");
       }
       names.push_back(name.text);
     }

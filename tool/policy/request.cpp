@@ -98,7 +98,8 @@ class Asking {
 
   template <class Entry>
   static void add(std::vector<Entry>& entries, Entry entry) {
-    if (std::find(entries.begin(), entries.end(), entry) == entries.end()) entries.push_back(std::move(entry));
+    if (std::find(entries.begin(), entries.end(), entry) == entries.end())
+      entries.push_back(std::move(entry));
   }
 
   const Policy& policy_;
