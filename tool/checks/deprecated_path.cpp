@@ -10,8 +10,7 @@ namespace ssot {
 namespace {
 
 void judge(const CheckInput& input, Sink& sink) {
-  for (const Taking& taking : input.concepts.takings()) {
-    if (taking.kind != Taking::Kind::kDeprecated) continue;
+  each_taking(input, Taking::Kind::kDeprecated, [&](const Taking& taking) {
     const PathEntry& entry = *taking.entry;
     Finding finding = finding_at(input, taking);
     finding.message = fmt::format("{} is deprecated", taken_words(taking));
@@ -22,9 +21,10 @@ void judge(const CheckInput& input, Sink& sink) {
       finding.message += to_text(*entry.error_after);
       if (over) finding.own_severity = Severity::kError;
     }
+    finding.message += mention_words(input, taking);
     apply_replacement(input.project, finding, taking);
     sink.report(std::move(finding));
-  }
+  });
 }
 
 }  // namespace

@@ -7,6 +7,36 @@
 namespace ssot {
 namespace {
 
+const Mention& mention_of(const CheckInput& input, const Taking& taking) {
+  return taking.by == Taking::By::kMention ? input.project.facts(taking.file).mentions[taking.import]
+                                           : input.project.document(taking.document).mentions[taking.import];
+}
+
+void place(const CheckInput& input, const Taking& taking, Finding& finding) {
+  const bool in_file = taking.file != kNoFile;
+  finding.path = in_file ? input.project.facts(taking.file).path : input.project.document(taking.document).path;
+  int line = 0;
+  if (taking.by == Taking::By::kImport || taking.by == Taking::By::kFence) {
+    const Import& import = in_file ? input.project.facts(taking.file).imports[taking.import]
+                                   : input.project.document(taking.document).imports[taking.import];
+    finding.region = region_of(import);
+    line = import.line;
+  } else {
+    const Mention& mention = mention_of(input, taking);
+    finding.region = {mention.line, mention.column, mention.line, mention.end_column};
+    line = mention.line;
+  }
+  if (in_file) finding.enclosing = enclosing(input.project.facts(taking.file), line);
+}
+
+// In which language the place is written that takes something.
+bool is_cpp(const CheckInput& input, const Taking& taking) {
+  if (taking.by == Taking::By::kImport) return input.project.facts(taking.file).language == Language::kCpp;
+  if (taking.by != Taking::By::kFence) return false;
+  const ImportKind kind = input.project.document(taking.document).imports[taking.import].kind;
+  return kind == ImportKind::kInclude || kind == ImportKind::kModule;
+}
+
 // A line that works: the same name, where the module binds it.
 std::string advice_for_name(const Project& project, std::string_view name, std::string_view module) {
   const FileId file = project.module(module);
@@ -17,6 +47,11 @@ std::string advice_for_name(const Project& project, std::string_view name, std::
 }
 
 std::string advice_for(const Project& project, const Taking& taking, const FoundSymbol& symbol) {
+  if (taking.by == Taking::By::kMention || taking.by == Taking::By::kEntryPoint) {
+    const bool same = !taking.owned.empty() || taking.name.empty();
+    return same ? fmt::format("Name {}.{} instead.", symbol.symbol->left, symbol.symbol->right)
+                : fmt::format("Name it by {} instead.", symbol.symbol->left);
+  }
   const bool another_thing = taking.owned.empty() && !taking.name.empty() && taking.name != "*";
   if (another_thing && symbol.symbol->kind == Symbol::Kind::kPython) {
     return advice_for_name(project, taking.name, symbol.symbol->left);
@@ -27,14 +62,10 @@ std::string advice_for(const Project& project, const Taking& taking, const Found
 }  // namespace
 
 Finding finding_at(const CheckInput& input, const Taking& taking) {
-  const FileFacts& facts = input.project.facts(taking.file);
-  const Import& import = facts.imports[taking.import];
   const Concept& policy = *input.concepts.of(taking).policy;
   Finding finding;
   finding.concept_id = policy.id;
-  finding.path = facts.path;
-  finding.region = region_of(import);
-  finding.enclosing = enclosing(facts, import.line);
+  place(input, taking, finding);
   finding.detail = taking.name.empty() ? taking.path : taking.path + ":" + taking.name;
   finding.written = taking.entry ? taking.entry->place : policy.place;
   finding.proof = taking.proof;
@@ -47,8 +78,7 @@ Finding finding_at(const CheckInput& input, const Taking& taking) {
 
 const FoundSymbol* instead_of(const CheckInput& input, const Taking& taking) {
   const FoundConcept& found = input.concepts.of(taking);
-  const FileFacts& facts = input.project.facts(taking.file);
-  const bool cpp = facts.language == Language::kCpp;
+  const bool cpp = is_cpp(input, taking);
   for (const auto* symbols : {&found.canonical, &found.factories, &found.parts}) {
     for (const FoundSymbol& each : *symbols) {
       if (!taking.owned.empty() && each.symbol->last() == taking.owned &&
@@ -56,7 +86,23 @@ const FoundSymbol* instead_of(const CheckInput& input, const Taking& taking) {
         return &each;
     }
   }
-  return canonical_for(found, facts);
+  return canonical_for(found, cpp);
+}
+
+void each_taking(const CheckInput& input, Taking::Kind kind, const std::function<void(const Taking&)>& visit) {
+  for (const auto takings : {input.concepts.takings(), input.concepts.mentioned()}) {
+    for (const Taking& taking : takings) {
+      if (taking.kind == kind) visit(taking);
+    }
+  }
+}
+
+std::string mention_words(const CheckInput& input, const Taking& taking) {
+  if (taking.by == Taking::By::kMention)
+    return fmt::format("; here a string names it that {} takes", mention_of(input, taking).how);
+  if (taking.by == Taking::By::kEntryPoint)
+    return fmt::format("; the entry point {} names it", mention_of(input, taking).how);
+  return "";
 }
 
 std::string taken_words(const Taking& taking) {
@@ -66,15 +112,25 @@ std::string taken_words(const Taking& taking) {
 
 void apply_replacement(const Project& project, Finding& finding, const Taking& taking) {
   const PathEntry& entry = *taking.entry;
+  const bool mention = taking.by == Taking::By::kMention || taking.by == Taking::By::kEntryPoint;
   for (const auto& [name, replacement] : entry.symbols) {
     if (name != taking.name || replacement.empty()) continue;
     const std::size_t colon = replacement.rfind(':');
+    if (mention) {
+      finding.advice = fmt::format("Name {}.{} instead.", replacement.substr(0, colon), replacement.substr(colon + 1));
+      return;
+    }
     finding.advice = entry.is_file ? fmt::format("Use {} instead.", replacement)
                                    : fmt::format("Write: from {} import {}", replacement.substr(0, colon),
                                                  replacement.substr(colon + 1));
     return;
   }
   if (entry.replace.empty()) return;
+  if (mention) {
+    const std::string name = taking.name.empty() ? "" : "." + taking.name;
+    if (taking.owned.empty()) finding.advice = fmt::format("Name {}{} instead.", entry.replace, name);
+    return;
+  }
   if (entry.is_file) {
     finding.advice = fmt::format("Write: #include \"{}\"", entry.replace);
   } else if (taking.owned.empty()) {

@@ -54,7 +54,10 @@ std::string import_line(const Symbol& symbol) {
 }
 
 const FoundSymbol* canonical_for(const FoundConcept& found, const FileFacts& file) {
-  const bool cpp = file.language == Language::kCpp;
+  return canonical_for(found, file.language == Language::kCpp);
+}
+
+const FoundSymbol* canonical_for(const FoundConcept& found, bool cpp) {
   for (const FoundSymbol& each : found.canonical) {
     if ((each.symbol->kind != Symbol::Kind::kPython) == cpp) return &each;
   }

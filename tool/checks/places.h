@@ -21,7 +21,9 @@ std::string enclosing(const FileFacts& file, int line);
 // "from a.b import C", "#include \"a/b.h\"", "import a.b;": how the policy's symbol is imported.
 std::string import_line(const Symbol& symbol);
 
-// The concept's canonical symbol in the language of `file`; null when it has none.
+// The concept's canonical symbol in C++, or in Python; null when it has none.
+const FoundSymbol* canonical_for(const FoundConcept& found, bool cpp);
+// The same in the language of `file`.
 const FoundSymbol* canonical_for(const FoundConcept& found, const FileFacts& file);
 
 // Where the canonical symbol is defined, for a related place: its definition, else the head of its file.

@@ -9,14 +9,14 @@ namespace ssot {
 namespace {
 
 void judge(const CheckInput& input, Sink& sink) {
-  for (const Taking& taking : input.concepts.takings()) {
-    if (taking.kind != Taking::Kind::kPrivate) continue;
+  each_taking(input, Taking::Kind::kPrivate, [&](const Taking& taking) {
     Finding finding = finding_at(input, taking);
     finding.message =
         fmt::format("{} is the private implementation of the concept {}; only its home may import it",
                     taken_words(taking), finding.concept_id);
+    finding.message += mention_words(input, taking);
     sink.report(std::move(finding));
-  }
+  });
 }
 
 }  // namespace

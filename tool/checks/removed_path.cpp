@@ -9,13 +9,13 @@ namespace ssot {
 namespace {
 
 void judge(const CheckInput& input, Sink& sink) {
-  for (const Taking& taking : input.concepts.takings()) {
-    if (taking.kind != Taking::Kind::kRemoved) continue;
+  each_taking(input, Taking::Kind::kRemoved, [&](const Taking& taking) {
     Finding finding = finding_at(input, taking);
     finding.message = fmt::format("{} is removed and must not be used", taken_words(taking));
+    finding.message += mention_words(input, taking);
     apply_replacement(input.project, finding, taking);
     sink.report(std::move(finding));
-  }
+  });
 }
 
 }  // namespace

@@ -102,14 +102,23 @@ class Audit {
     }
     for (const PathEntry& entry : policy.paths) {
       if (entry.state == PathState::kRemoved) continue;
-      const bool taken = std::any_of(input_.concepts.takings().begin(), input_.concepts.takings().end(),
-                                     [&](const Taking& taking) { return taking.entry == &entry; });
+      const bool taken = is_taken(entry);
       if (taken || (entry.is_file ? any_file(entry.path) || any_header(entry.path) : any_module(entry.path)))
         continue;
       report(entry.place, policy.id,
              fmt::format("the path \"{}\" of the concept {} fits no file and no import", entry.path.text(),
                          policy.id));
     }
+  }
+
+  bool is_taken(const PathEntry& entry) const {
+    const ConceptIndex& concepts = input_.concepts;
+    for (const auto takings : {concepts.takings(), concepts.mentioned(), concepts.shown()}) {
+      for (const Taking& taking : takings) {
+        if (taking.entry == &entry) return true;
+      }
+    }
+    return false;
   }
 
   bool any_header(const Glob& glob) const {

@@ -178,11 +178,14 @@ ConceptIndex::ConceptIndex(const Project& project, const Policy& policy) {
   for (const Concept& each : policy.concepts) {
     concepts_.push_back(find_concept(project, each));
     find_takings(project, policy, static_cast<std::uint32_t>(concepts_.size() - 1), concepts_.back(),
-                 takings_);
+                 {takings_, mentioned_, shown_});
   }
-  std::stable_sort(takings_.begin(), takings_.end(), [](const Taking& a, const Taking& b) {
-    return std::tie(a.file, a.import, a.concept_index) < std::tie(b.file, b.import, b.concept_index);
-  });
+  for (std::vector<Taking>* takings : {&takings_, &mentioned_, &shown_}) {
+    std::stable_sort(takings->begin(), takings->end(), [](const Taking& a, const Taking& b) {
+      return std::tie(a.file, a.document, a.import, a.concept_index) <
+             std::tie(b.file, b.document, b.import, b.concept_index);
+    });
+  }
 }
 
 }  // namespace ssot

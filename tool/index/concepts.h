@@ -49,7 +49,8 @@ struct FoundConcept {
   bool owns_name(std::string_view name) const;
 };
 
-// How one import touches one concept: the first of 203, 202, 204, 201 that holds, or a lawful use.
+// How one import touches one concept: the first of 203, 202, 204, 201 that holds, or a lawful use. A string that names a module,
+// and a code fence that imports one, touch it the same way.
 struct Taking {
   enum class Kind : std::uint8_t {
     kCanonical,
@@ -60,8 +61,14 @@ struct Taking {
     kPrivate,
     kNoncanonical
   };
-  FileId file{};             // who imports
-  std::uint32_t import = 0;  // index into its imports
+  enum class By : std::uint8_t {
+    kImport,      // of a file
+    kMention,     // a string of a Python file
+    kEntryPoint,  // of a project file
+    kFence,       // an import in a document's code fence
+  };
+  FileId file = kNoFile;     // who imports; kNoFile: a document does
+  std::uint32_t import = 0;  // index into its imports, or mentions
   Kind kind = Kind::kCanonical;
   std::uint32_t concept_index = 0;
   std::string path;                  // the path taken, as a module name or header path
@@ -70,6 +77,8 @@ struct Taking {
   std::string name;                  // the name taken; empty when the module itself was
   std::string owned;                 // the canonical, part or factory name that `name` stands for; empty: none
   Proof proof = Proof::kLexer;       // the weakest of what it rests on: where the import leads, and the shim
+  By by = By::kImport;
+  DocumentId document = kNoDocument;
 };
 
 // Whether a pattern of `implementation` or `paths` is a module glob or, with a '/' or a C++ extension, a path
@@ -84,11 +93,18 @@ class ConceptIndex {
   std::span<const FoundConcept> all() const { return concepts_; }
   // Every import that takes a path of a concept, sorted by file, import, concept.
   std::span<const Taking> takings() const { return takings_; }
+  // Strings and entry points that name a path which is removed, deprecated or private; sorted the same way, those of
+  // project files last.
+  std::span<const Taking> mentioned() const { return mentioned_; }
+  // Every import of a code fence that takes a path of a concept, sorted by document, import, concept.
+  std::span<const Taking> shown() const { return shown_; }
   const FoundConcept& of(const Taking& taking) const { return concepts_[taking.concept_index]; }
 
  private:
   std::vector<FoundConcept> concepts_;
   std::vector<Taking> takings_;
+  std::vector<Taking> mentioned_;
+  std::vector<Taking> shown_;
 };
 
 }  // namespace ssot

@@ -36,6 +36,14 @@ Resolution IncludeResolver::resolve(FileId includer, const Import& import, Inclu
   return found;
 }
 
+Resolution IncludeResolver::resolve(const Import& import) const {
+  if (import.computed || import.module.size() < 3) return {};
+  const char delimiter = import.module.front();
+  const std::string_view spelling = import.module.substr(1, import.module.size() - 2);
+  if ((delimiter != '"' && delimiter != '<') || spelling.front() == '/' || spelling.front() == '.') return {};
+  return search(spelling, delimiter, kNoFile);
+}
+
 Resolution IncludeResolver::search(std::string_view spelling, char delimiter, FileId includer) const {
   for (const FolderId dir : include_dirs_) {
     const FileId file = table_.walk(dir, spelling);

@@ -20,6 +20,8 @@ class IncludeResolver {
                   const std::vector<std::string>& include_dirs);
 
   Resolution resolve(FileId includer, const Import& import, IncludeCache& cache) const;
+  // The same for an `#include` that stands in no file of the tree: there is nothing beside it.
+  Resolution resolve(const Import& import) const;
 
  private:
   Resolution search(std::string_view spelling, char delimiter, FileId includer) const;

@@ -17,8 +17,10 @@ namespace ssot {
 
 class Linker {
  public:
-  Linker(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads, Units units)
+  Linker(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads, Units units,
+         std::vector<Document> documents)
       : threads_(threads) {
+    project_.documents_ = std::move(documents);
     project_.facts_ = std::move(facts);
     for (FileFacts& each : project_.facts_) order_definitions(each);
     project_.tree_ = std::move(tree);
@@ -33,6 +35,7 @@ class Linker {
     name_modules();
     project_.unit_lookup_ = UnitLookup(*project_.units_, project_.by_path_, project_.size());
     resolve();
+    resolve_documents();
     doubt_folders_that_nobody_imports();
     connect(project_);
     return std::move(project_);
@@ -70,6 +73,9 @@ class Linker {
   }
 
   static std::vector<Resolution>& resolutions(Project& project) { return project.resolutions_; }
+  static std::vector<Resolution>& resolutions(Project& project, DocumentId id) {
+    return project.document_resolutions_[static_cast<std::size_t>(id)];
+  }
 
  private:
   void name_modules() {
@@ -135,6 +141,27 @@ class Linker {
     }
   }
 
+  void resolve_documents() {
+    for (const Document& document : project_.documents_) {
+      std::vector<Resolution>& to = project_.document_resolutions_.emplace_back();
+      for (const Import& import : document.imports) to.push_back(resolve_in_document(document, import));
+    }
+  }
+
+  Resolution resolve_in_document(const Document& document, const Import& import) const {
+    switch (import.kind) {
+      case ImportKind::kInclude:
+        return includes_->resolve(import);
+      case ImportKind::kModule: {
+        const FileId target = project_.cpp_module(import.module);
+        if (target == kNoFile) return {};
+        return {.state = Resolution::State::kFile, .target = target};
+      }
+      default:
+        return modules_->resolve_from(folder_of(document.path), import);
+    }
+  }
+
   // Units know; where none followed the directive, the rules of depth 1 speak.
   Resolution resolve_include(FileId id, const Import& import, IncludeCache& includes) const {
     const auto followed = project_.unit_lookup_.directives(id, static_cast<std::uint32_t>(import.line));
@@ -155,18 +182,22 @@ class Linker {
   // import through it is only called broken when another one proves that the folder is meant.
   void doubt_folders_that_nobody_imports() {
     std::unordered_map<std::string_view, bool> meant;  // first component of a broken import → proved
-    each_absolute_import([&](std::string_view first, const Resolution& to) {
+    const auto note = [&](std::string_view first, const Resolution& to) {
       if (to.state != Resolution::State::kBroken || meant.contains(first)) return;
       meant.emplace(first, modules_->find(first).state != Resolution::State::kNamespace);
-    });
+    };
+    each_absolute_import(note);
+    each_document_import(note);
     if (meant.empty()) return;
     each_absolute_import([&](std::string_view first, const Resolution& to) {
       if (to.state != Resolution::State::kFile || to.guessed) return;
       if (const auto found = meant.find(first); found != meant.end()) found->second = true;
     });
-    each_absolute_import([&](std::string_view first, Resolution& to) {
+    const auto doubt = [&](std::string_view first, Resolution& to) {
       if (to.state == Resolution::State::kBroken && !meant.at(first)) to = {};
-    });
+    };
+    each_absolute_import(doubt);
+    each_document_import(doubt);
   }
 
   // Calls `visit` with the first component of every absolute Python import and what it leads to.
@@ -178,6 +209,17 @@ class Linker {
         const std::string_view module = project_.facts_[i].imports[k].module;
         if (module.starts_with('.')) continue;
         visit(module.substr(0, module.find('.')), project_.resolutions_[project_.first_import_[i] + k]);
+      }
+    }
+  }
+
+  // The same for the imports that documents show, which prove nothing.
+  template <class Visit>
+  void each_document_import(Visit visit) {
+    for (std::size_t i = 0; i < project_.documents_.size(); ++i) {
+      for (std::size_t k = 0; k < project_.documents_[i].imports.size(); ++k) {
+        const std::string_view module = project_.documents_[i].imports[k].module;
+        visit(module.substr(0, module.find('.')), project_.document_resolutions_[i][k]);
       }
     }
   }
@@ -259,23 +301,26 @@ std::string submodule_path(const Project& project, const NameQuestion& question)
   return join(folder_of(path), question.name);
 }
 
-// The path that the missing module of a broken import would have: the deepest folder that is there, and the
-// next component.
-std::string missing_path(const Project& project, FileId importer, const Import& import) {
-  std::string dotted = project.absolute_module(importer, import);
+// The path that the missing module of a broken import would have.
+std::string missing_path(std::string dotted) {
   std::replace(dotted.begin(), dotted.end(), '.', '/');
   return dotted;
 }
 
 }  // namespace
 
-Project link(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads, Units units) {
-  return Linker(std::move(tree), std::move(facts), policy, threads, std::move(units)).run();
+Project link(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads, Units units,
+             std::vector<Document> documents) {
+  return Linker(std::move(tree), std::move(facts), policy, threads, std::move(units), std::move(documents)).run();
 }
 
 Questions questions(const Project& project) {
   Questions result;
   std::vector<NameQuestion> asked;
+  const auto ask = [&](const Import& import, const Resolution& to, auto&& missing) {
+    if (to.state == Resolution::State::kBroken) result.absences.push_back({missing()});
+    if (asks_for_name(import, to)) asked.push_back({to.target, import.name});
+  };
   for (std::size_t i = 0; i < project.size(); ++i) {
     const FileId id{static_cast<std::uint32_t>(i)};
     const FileFacts& file = project.facts(id);
@@ -283,10 +328,15 @@ Questions questions(const Project& project) {
     const auto resolutions = project.resolutions(id);
     for (std::size_t k = 0; k < resolutions.size(); ++k) {
       const Import& import = file.imports[k];
-      const Resolution& to = resolutions[k];
-      if (to.state == Resolution::State::kBroken)
-        result.absences.push_back({missing_path(project, id, import)});
-      if (asks_for_name(import, to)) asked.push_back({to.target, import.name});
+      ask(import, resolutions[k], [&] { return missing_path(project.absolute_module(id, import)); });
+    }
+  }
+  for (std::size_t i = 0; i < project.documents().size(); ++i) {
+    const DocumentId id{static_cast<std::uint32_t>(i)};
+    const auto resolutions = project.resolutions(id);
+    for (std::size_t k = 0; k < resolutions.size(); ++k) {
+      const Import& import = project.document(id).imports[k];
+      ask(import, resolutions[k], [&] { return missing_path(std::string(import.module)); });
     }
   }
   result.names = not_bound(project, by_module(project, asked));
@@ -310,25 +360,33 @@ Questions questions(const Project& project) {
 
 Project answered(Project project, const Answers& answers) {
   if (answers.absent.empty() && answers.ignored.empty()) return project;
-  std::vector<Resolution>& all = Linker::resolutions(project);
+  const auto is_ignored = [&](const std::string& path) {
+    return std::binary_search(answers.ignored.begin(), answers.ignored.end(), path);
+  };
+  const auto settle = [&](const Import& import, Resolution& to, auto&& missing) {
+    if (to.state == Resolution::State::kBroken) {
+      if (is_ignored(missing())) to = {};
+    } else if (asks_for_name(import, to)) {
+      const NameQuestion question{to.target, import.name};
+      const bool absent =
+          std::binary_search(answers.absent.begin(), answers.absent.end(), question,
+                             [](const auto& a, const auto& b) { return order(a) < order(b); });
+      if (absent) to = is_ignored(submodule_path(project, question)) ? Resolution{} : no_name(to);
+    }
+  };
   std::size_t at = 0;
   for (std::size_t i = 0; i < project.size(); ++i) {
     const FileId id{static_cast<std::uint32_t>(i)};
     for (const Import& import : project.facts(id).imports) {
-      Resolution& to = all[at++];
-      if (to.state == Resolution::State::kBroken) {
-        const bool ignored = std::binary_search(answers.ignored.begin(), answers.ignored.end(),
-                                                missing_path(project, id, import));
-        if (ignored) to = {};
-      } else if (asks_for_name(import, to)) {
-        const NameQuestion question{to.target, import.name};
-        const bool absent =
-            std::binary_search(answers.absent.begin(), answers.absent.end(), question,
-                               [](const auto& a, const auto& b) { return order(a) < order(b); });
-        const bool ignored = absent && std::binary_search(answers.ignored.begin(), answers.ignored.end(),
-                                                          submodule_path(project, question));
-        if (absent) to = ignored ? Resolution{} : no_name(to);
-      }
+      settle(import, Linker::resolutions(project)[at++],
+             [&] { return missing_path(project.absolute_module(id, import)); });
+    }
+  }
+  for (std::size_t i = 0; i < project.documents().size(); ++i) {
+    std::vector<Resolution>& to = Linker::resolutions(project, DocumentId{static_cast<std::uint32_t>(i)});
+    for (std::size_t k = 0; k < to.size(); ++k) {
+      const Import& import = project.documents()[i].imports[k];
+      settle(import, to[k], [&] { return missing_path(std::string(import.module)); });
     }
   }
   Linker::connect(project);

@@ -12,9 +12,9 @@
 namespace ssot {
 
 // `facts` must be sorted by path and hold nothing that SSOT501 reports. An `#include` that translation units followed
-// leads to what they found; all others to what the rules of the contract say.
+// leads to what they found; all others to what the rules of the contract say. `documents` must be sorted by path.
 Project link(Tree tree, std::vector<FileFacts> facts, const Policy& policy, unsigned threads = 1,
-             Units units = {});
+             Units units = {}, std::vector<Document> documents = {});
 
 // Does `name` stand anywhere in the text of `module`? If not, the import leads nowhere.
 struct NameQuestion {

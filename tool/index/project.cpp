@@ -109,6 +109,10 @@ std::span<const Resolution> Project::resolutions(FileId id) const {
       .subspan(first_import_[index], first_import_[index + 1] - first_import_[index]);
 }
 
+std::span<const Resolution> Project::resolutions(DocumentId id) const {
+  return document_resolutions_[static_cast<std::size_t>(id)];
+}
+
 std::span<const Edge> Project::edges(FileId id) const {
   const auto index = static_cast<std::size_t>(id);
   return std::span(edges_).subspan(first_edge_[index], first_edge_[index + 1] - first_edge_[index]);

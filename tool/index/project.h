@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "index/unit_lookup.h"
+#include "model/document.h"
 #include "model/facts.h"
 #include "model/source_file.h"
 #include "model/unit.h"
@@ -25,6 +26,10 @@ namespace ssot {
 
 enum class FileId : std::uint32_t {};
 constexpr FileId kNoFile{0xffffffffU};
+
+// A document is no file of the graph, so it is counted apart.
+enum class DocumentId : std::uint32_t {};
+constexpr DocumentId kNoDocument{0xffffffffU};
 
 // What one import of one file leads to.
 struct Resolution {
@@ -51,6 +56,10 @@ struct Edge {
   Proof proof = Proof::kLexer;
 };
 
+class PythonScopes;
+class PythonScopeTables;
+std::shared_ptr<PythonScopeTables> new_python_scope_tables();
+
 // One definition, or a module-level alias of a Python module.
 struct Definer {
   FileId file = kNoFile;
@@ -76,6 +85,12 @@ class Project {
     return resolutions_[first_import_[static_cast<std::size_t>(id)] + index];
   }
   std::span<const Resolution> resolutions(FileId id) const;
+
+  // Pages with code fences and project files, sorted by path; those that were asked for.
+  std::span<const Document> documents() const { return documents_; }
+  const Document& document(DocumentId id) const { return documents_[static_cast<std::size_t>(id)]; }
+  // What the imports of its fences lead to: absolute names and spellings only, as a file at that place would find them.
+  std::span<const Resolution> resolutions(DocumentId id) const;
 
   // Edges out of a file, in order of place; at most one a (target, import).
   std::span<const Edge> edges(FileId id) const;
@@ -108,6 +123,9 @@ class Project {
   // The answer's file is kNoFile when the name leads out of the tree or nowhere.
   Definer follow(FileId module, std::string_view name) const;
 
+  // Python: what binds which name in which scope of a file; made when it is first asked for. Internal to index.
+  const PythonScopes& python_scopes(FileId id) const;
+
  private:
   friend class Linker;
   friend Project with_definitions(Project project, std::vector<FileFacts> sharper);
@@ -116,6 +134,8 @@ class Project {
   std::unordered_map<std::string_view, FileId> by_path_;
   std::vector<std::size_t> first_import_;
   std::vector<Resolution> resolutions_;
+  std::vector<Document> documents_;
+  std::vector<std::vector<Resolution>> document_resolutions_;  // by document
   std::vector<std::size_t> first_edge_;
   std::vector<Edge> edges_;
   std::vector<std::size_t> first_importer_;
@@ -127,6 +147,7 @@ class Project {
   // Does not move with the project: the lookup points into it.
   std::unique_ptr<Units> units_ = std::make_unique<Units>();
   UnitLookup unit_lookup_;
+  std::shared_ptr<PythonScopeTables> python_scopes_ = new_python_scope_tables();
 };
 
 // The names that a Python module binds, as far as its facts tell; "*" when it imports a star.

@@ -186,11 +186,38 @@ ModuleLookup PythonModules::find_relative(FileId importer, std::string_view modu
   return find_from(folder, rest);
 }
 
-Resolution PythonModules::resolve(FileId importer, const Import& import, ModuleCache& cache) const {
+// A page tells of the project around it, so every folder above may be the one its reader starts in. What none of them holds is
+// gone only if the import roots say so.
+ModuleLookup PythonModules::find_beside(std::string_view folder, std::string_view dotted) const {
   using State = Resolution::State;
+  const bool standard = is_standard_module(first_component(dotted));
+  ModuleLookup by_roots = find(dotted);
+  if (standard && by_roots.state == State::kBroken) by_roots = {};
+  by_roots.guessed = roots_guessed_ && standard;
+  if (standard) return by_roots;
+  for (; !folder.empty(); folder = folder_of(folder)) {
+    const FolderId start = table_.find_folder(folder);
+    if (start == kNoFolder || table_.init(start) != kNoFile) continue;
+    const ModuleLookup beside = find_from(start, dotted);
+    if (beside.state == State::kFile) return beside;
+    if (beside.state == State::kNamespace && by_roots.state != State::kFile) return beside;
+  }
+  return by_roots;
+}
+
+Resolution PythonModules::resolve_from(std::string_view folder, const Import& import) const {
+  if (import.module.starts_with('.')) return {};
+  return resolution_of(find_beside(folder, import.module), import);
+}
+
+Resolution PythonModules::resolve(FileId importer, const Import& import, ModuleCache& cache) const {
   const bool relative = import.module.starts_with('.');
-  const ModuleLookup module =
-      relative ? find_relative(importer, import.module) : find_absolute(importer, import.module, cache);
+  return resolution_of(
+      relative ? find_relative(importer, import.module) : find_absolute(importer, import.module, cache), import);
+}
+
+Resolution PythonModules::resolution_of(const ModuleLookup& module, const Import& import) const {
+  using State = Resolution::State;
   Resolution result{
       .state = module.state, .guessed = module.guessed, .submodule = false, .target = module.file};
   if (module.state == State::kBroken && import.guarded) return {};

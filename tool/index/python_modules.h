@@ -31,6 +31,8 @@ class PythonModules {
                 std::vector<std::string> roots);
 
   Resolution resolve(FileId importer, const Import& import, ModuleCache& cache) const;
+  // The same for an import that stands in no file of the tree but in a document in `folder`, a path from the root.
+  Resolution resolve_from(std::string_view folder, const Import& import) const;
 
   // An absolute dotted name, by the import roots alone.
   ModuleLookup find(std::string_view dotted) const;
@@ -42,6 +44,8 @@ class PythonModules {
  private:
   ModuleLookup find_from(FolderId start, std::string_view dotted) const;
   ModuleLookup find_absolute(FileId importer, std::string_view dotted, ModuleCache& cache) const;
+  ModuleLookup find_beside(std::string_view folder, std::string_view dotted) const;
+  Resolution resolution_of(const ModuleLookup& module, const Import& import) const;
   ModuleLookup find_relative(FileId importer, std::string_view module) const;
   ModuleLookup step(const ModuleLookup& at, std::string_view component) const;
   bool something_named(FolderId folder, std::string_view name) const;

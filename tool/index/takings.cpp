@@ -8,6 +8,7 @@
 
 #include "base/path.h"
 #include "index/carriers.h"
+#include "index/mentions.h"
 
 namespace ssot {
 namespace {
@@ -84,10 +85,20 @@ class Entries {
   const std::vector<std::string>& include_dirs_;
 };
 
+// One place that takes something: an import, or a string or a fence that is read as one.
+struct Site {
+  Taking::By by = Taking::By::kImport;
+  FileId file = kNoFile;
+  DocumentId document = kNoDocument;
+  std::uint32_t index = 0;
+  const Import& import;
+  const Resolution& to;
+};
+
 class Finder {
  public:
   Finder(const Project& project, const Policy& policy, std::uint32_t index, FoundConcept& found,
-         std::vector<Taking>& takings)
+         const FoundTakings& takings)
       : project_(project),
         found_(found),
         takings_(takings),
@@ -106,12 +117,74 @@ class Finder {
     mark_entry_files();
     for (std::size_t i = 0; i < project_.size(); ++i) {
       const FileId file{static_cast<std::uint32_t>(i)};
-      const std::size_t count = project_.facts(file).imports.size();
-      for (std::uint32_t k = 0; k < count; ++k) judge(file, k);
+      const FileFacts& facts = project_.facts(file);
+      for (std::uint32_t k = 0; k < facts.imports.size(); ++k)
+        judge({.file = file, .index = k, .import = facts.imports[k], .to = project_.resolution(file, k)});
+      judge_mentions(facts.mentions, facts.path, {.by = Taking::By::kMention, .file = file});
     }
+    for (std::size_t i = 0; i < project_.documents().size(); ++i) judge_document(DocumentId{static_cast<std::uint32_t>(i)});
   }
 
  private:
+  struct Holder {
+    Taking::By by = Taking::By::kMention;
+    FileId file = kNoFile;
+    DocumentId document = kNoDocument;
+  };
+
+  void judge_document(DocumentId id) {
+    const Document& document = project_.document(id);
+    for (std::uint32_t k = 0; k < document.imports.size(); ++k) {
+      if (document.imports[k].module.starts_with('.')) continue;
+      judge({.by = Taking::By::kFence,
+             .document = id,
+             .index = k,
+             .import = document.imports[k],
+             .to = project_.resolutions(id)[k]});
+    }
+    judge_mentions(document.mentions, document.path, {.by = Taking::By::kEntryPoint, .document = id});
+  }
+
+  // Only what SSOT202, 203 and 204 speak of.
+  void judge_mentions(const std::vector<Mention>& mentions, std::string_view path, const Holder& holder) {
+    if (mentions.empty() || (entries_.empty() && found_.implementation.empty())) return;
+    for (std::uint32_t k = 0; k < mentions.size(); ++k) {
+      const auto mentioned = mentioned_path(project_, folder_of(path), mentions[k].text);
+      if (!mentioned) continue;
+      const std::size_t before = takings_.mentions.size();
+      judge_mention(*mentioned, holder, k);
+      auto& all = takings_.mentions;
+      all.erase(std::remove_if(all.begin() + static_cast<std::ptrdiff_t>(before), all.end(),
+                               [](const Taking& each) { return !is_unlawful(each.kind); }),
+                all.end());
+    }
+  }
+
+  static bool is_unlawful(Taking::Kind kind) {
+    return kind == Taking::Kind::kRemoved || kind == Taking::Kind::kDeprecated || kind == Taking::Kind::kPrivate;
+  }
+
+  void judge_mention(const MentionedPath& mentioned, const Holder& holder, std::uint32_t index) {
+    const auto site = [&](const Import& import, const Resolution& to) {
+      return Site{holder.by, holder.file, holder.document, index, import, to};
+    };
+    const bool there = mentioned.file != kNoFile;
+    const bool own_name = !mentioned.missing.empty() && there &&
+                          binds(project_.facts(mentioned.file), mentioned.missing.back().first.substr(mentioned.module.size() + 1));
+    if (!own_name) {
+      for (const auto& [module, name] : mentioned.missing) {
+        const PathEntry* entry = entries_.of_module(module, name);
+        if (entry) return take_entry(site({}, {}), *entry, std::string(module), name);
+      }
+    }
+    if (!there || mentioned.file == holder.file || !touches_[static_cast<std::size_t>(mentioned.file)]) return;
+    Import import;
+    import.kind = mentioned.name.empty() ? ImportKind::kImport : ImportKind::kFrom;
+    import.module = mentioned.module;
+    import.name = mentioned.name;
+    judge_target(site(import, {.state = Resolution::State::kFile, .target = mentioned.file}));
+  }
+
   // A module entry's file, or a header's.
   const PathEntry* entry_of_file(FileId file, std::string_view name) const {
     if (project_.facts(file).language == Language::kCpp) return entries_.of_header(project_.path(file));
@@ -167,42 +240,53 @@ class Finder {
     return {1, Proof::kLexer};
   }
 
-  void judge(FileId file, std::uint32_t index) {
-    const Import& import = project_.facts(file).imports[index];
-    const Resolution& to = project_.resolution(file, index);
+  std::vector<Taking>& takings_of(Taking::By by) const {
+    if (by == Taking::By::kImport) return takings_.imports;
+    return by == Taking::By::kFence ? takings_.shown : takings_.mentions;
+  }
+
+  void judge(const Site& site) {
+    const Import& import = site.import;
+    const Resolution& to = site.to;
     const bool python = import.kind == ImportKind::kImport || import.kind == ImportKind::kFrom;
-    const bool known = to.target != kNoFile && !to.guessed && to.target != file;
-    const std::size_t before = takings_.size();
+    const bool known = to.target != kNoFile && !to.guessed && to.target != site.file;
+    std::vector<Taking>& takings = takings_of(site.by);
+    const std::size_t before = takings.size();
     if (known && touches_[static_cast<std::size_t>(to.target)] && to.state != Resolution::State::kNoName) {
-      const bool settled = judge_target(file, index, import, to);
-      for (std::size_t i = before; i < takings_.size(); ++i) {
-        Taking& taking = takings_[i];
+      const bool settled = judge_target(site);
+      for (std::size_t i = before; i < takings.size(); ++i) {
+        Taking& taking = takings[i];
         taking.proof = taking.shim ? std::min(to.proof, taking.shim->proof) : to.proof;
       }
       if (settled) return;
     }
     if (!entries_.empty()) {
-      if (python) judge_module_spelling(file, index, import, to);
+      if (python) judge_module_spelling(site);
       // An include takes what it resolves to; only where that is unknown its spelling speaks.
-      if (!python && !known) judge_header_spelling(file, index, import, to);
+      if (!python && !known) judge_header_spelling(site);
     }
-    if (takings_.size() == before && found_.policy->external && to.target == kNoFile)
-      judge_external_spelling(file, index, import);
+    if (takings.size() == before && found_.policy->external && to.target == kNoFile) judge_external_spelling(site);
+  }
+
+  // The absolute module; a document's imports are absolute.
+  std::string absolute_module(const Site& site) const {
+    return site.file == kNoFile ? std::string(site.import.module) : project_.absolute_module(site.file, site.import);
   }
 
   // The home of an external concept may lie outside the tree, so its symbols are known by how they are
   // written.
-  void judge_external_spelling(FileId file, std::uint32_t index, const Import& import) {
+  void judge_external_spelling(const Site& site) {
+    const Import& import = site.import;
     const bool from = import.kind == ImportKind::kFrom;
     const bool header = import.module.starts_with('"') || import.module.starts_with('<');
     const std::string written = header ? join("", import.module.substr(1, import.module.size() - 2))
-                                       : project_.absolute_module(file, import);
+                                       : absolute_module(site);
     const std::string inner = from ? written + "." + std::string(import.name) : written;
     for (const auto* symbols : {&found_.canonical, &found_.factories, &found_.parts}) {
       for (const FoundSymbol& each : *symbols) {
         if (each.file != kNoFile || (each.symbol->left != written && each.symbol->left != inner)) continue;
         const bool whole = each.symbol->left != written;
-        take(file, index, symbols == &found_.parts ? Taking::Kind::kPart : Taking::Kind::kCanonical,
+        take(site, symbols == &found_.parts ? Taking::Kind::kPart : Taking::Kind::kCanonical,
              each.symbol->left, from && !whole ? import.name : std::string_view{});
         return;
       }
@@ -210,17 +294,19 @@ class Finder {
   }
 
   // Paths that may no longer exist are known by how they are written.
-  void judge_module_spelling(FileId file, std::uint32_t index, const Import& import, const Resolution& to) {
+  void judge_module_spelling(const Site& site) {
+    const Import& import = site.import;
+    const Resolution& to = site.to;
     const bool from = import.kind == ImportKind::kFrom;
     const bool relative = import.module.starts_with('.');
     if (!relative && !entries_.may_fit(import.module.size()) &&
         !(from && entries_.may_fit(import.module.size() + 1 + import.name.size()))) {
       return;
     }
-    const std::string module = project_.absolute_module(file, import);
+    const std::string module = absolute_module(site);
     if (to.target == kNoFile || to.state == Resolution::State::kNoName) {
       if (const PathEntry* entry = entries_.of_module(module, from ? import.name : "")) {
-        return take_entry(file, index, *entry, module, from ? import.name : "");
+        return take_entry(site, *entry, module, from ? import.name : "");
       }
     }
     if (!from || to.submodule || import.name == "*") return;
@@ -228,26 +314,27 @@ class Finder {
         module.empty() ? std::string(import.name) : module + "." + std::string(import.name);
     const PathEntry* entry = entries_.of_module(inner, "");
     if (!entry || (to.target != kNoFile && binds(project_.facts(to.target), import.name))) return;
-    take_entry(file, index, *entry, inner, "");
+    take_entry(site, *entry, inner, "");
   }
 
-  void judge_header_spelling(FileId file, std::uint32_t index, const Import& import, const Resolution& to) {
+  void judge_header_spelling(const Site& site) {
+    const Import& import = site.import;
     if (import.computed || import.module.size() < 3) return;
     if (import.module.front() != '"' && import.module.front() != '<') return;
     const std::string_view written = import.module.substr(1, import.module.size() - 2);
     std::vector<std::string> spellings{join("", written)};
     // A unit that found it elsewhere has looked beside the file as well.
-    if (import.module.front() == '"' && to.proof != Proof::kUnit)
-      spellings.push_back(join(folder_of(project_.path(file)), written));
+    if (import.module.front() == '"' && site.file != kNoFile && site.to.proof != Proof::kUnit)
+      spellings.push_back(join(folder_of(project_.path(site.file)), written));
     for (const std::string& spelling : spellings) {
       const PathEntry* entry = entries_.of_header(spelling);
-      if (entry) return take_entry(file, index, *entry, spelling, "");
+      if (entry) return take_entry(site, *entry, spelling, "");
     }
   }
 
   // What an import takes under another name is known by what its target carries.
-  std::string owned_by(FileId file, std::uint32_t index, std::string_view name) const {
-    const auto carrier = carriers_.find(project_.resolution(file, index).target);
+  std::string owned_by(const Site& site, std::string_view name) const {
+    const auto carrier = carriers_.find(site.to.target);
     if (carrier != carriers_.end()) {
       const auto local = carrier->second.find(name);
       if (local != carrier->second.end()) return local->second;
@@ -255,56 +342,64 @@ class Finder {
     return found_.owns_name(name) ? std::string(name) : std::string();
   }
 
-  void take_entry(FileId file, std::uint32_t index, const PathEntry& entry, std::string path,
-                  std::string_view name) {
+  void take_entry(const Site& site, const PathEntry& entry, std::string path, std::string_view name) {
     Taking::Kind kind = Taking::Kind::kAllowed;
     if (entry.state_on(today_) == PathState::kRemoved) kind = Taking::Kind::kRemoved;
     if (entry.state_on(today_) == PathState::kDeprecated) kind = Taking::Kind::kDeprecated;
-    takings_.push_back({file, index, kind, index_, std::move(path), &entry, nullptr, std::string(name),
-                        owned_by(file, index, name), Proof::kLexer});
+    take(site, kind, std::move(path), name).entry = &entry;
   }
 
-  void take(FileId file, std::uint32_t index, Taking::Kind kind, std::string path, std::string_view name,
-            const Shim* shim = nullptr) {
-    takings_.push_back({file, index, kind, index_, std::move(path), nullptr, shim, std::string(name),
-                        owned_by(file, index, name), Proof::kLexer});
+  Taking& take(const Site& site, Taking::Kind kind, std::string path, std::string_view name) {
+    Taking taking;
+    taking.file = site.file;
+    taking.import = site.index;
+    taking.kind = kind;
+    taking.concept_index = index_;
+    taking.path = std::move(path);
+    taking.name = name;
+    taking.owned = owned_by(site, name);
+    taking.by = site.by;
+    taking.document = site.document;
+    return takings_of(site.by).emplace_back(std::move(taking));
   }
 
   // True when the import was settled.
-  bool judge_target(FileId file, std::uint32_t index, const Import& import, const Resolution& to) {
+  bool judge_target(const Site& site) {
+    const Import& import = site.import;
+    const Resolution& to = site.to;
     const bool from = import.kind == ImportKind::kFrom && !to.submodule;
     const std::string_view name = from ? import.name : std::string_view{};
     const bool cpp = project_.facts(to.target).language == Language::kCpp;
     const std::string path(cpp ? project_.path(to.target) : project_.module_of(to.target));
     if (const PathEntry* entry = entry_of_file(to.target, name)) {
-      take_entry(file, index, *entry, path, name);
+      take_entry(site, *entry, path, name);
       return true;
     }
-    if (found_.is_home(file)) return true;
+    if (found_.is_home(site.file)) return true;
     if (found_.is_implementation(to.target) && !lists(to.target, name)) {
-      if (!found_.is_implementation(file)) take(file, index, Taking::Kind::kPrivate, path, name);
+      if (!found_.is_implementation(site.file)) take(site, Taking::Kind::kPrivate, path, name);
       return true;
     }
-    if (found_.is_home(to.target)) return judge_home(file, index, import, to, path, name);
+    if (found_.is_home(to.target)) return judge_home(site, path, name);
     const Shim* shim = found_.shim(to.target);
     const auto carrier = carriers_.find(to.target);
     if (carrier == carriers_.end()) return false;
     const bool by_name = from && name != "*" && carrier->second.find(name) != carrier->second.end();
     const bool whole_shim = shim && (!from || name == "*");
     if (!by_name && !whole_shim) return false;
-    take(file, index, Taking::Kind::kNoncanonical, path, name, shim);
+    take(site, Taking::Kind::kNoncanonical, path, name).shim = shim;
     return true;
   }
 
-  bool judge_home(FileId file, std::uint32_t index, const Import& import, const Resolution& to,
-                  const std::string& path, std::string_view name) {
+  bool judge_home(const Site& site, const std::string& path, std::string_view name) {
+    const Resolution& to = site.to;
     if (!found_.is_canonical(to.target)) {
-      take(file, index, Taking::Kind::kPart, path, name);
+      take(site, Taking::Kind::kPart, path, name);
       return true;
     }
-    const std::string spelled = spelling(import, to);
+    const std::string spelled = spelling(site.import, to);
     const bool other_name = !spelled.empty() && !is_spelling_of(spelled, to.target);
-    take(file, index, other_name ? Taking::Kind::kNoncanonical : Taking::Kind::kCanonical,
+    take(site, other_name ? Taking::Kind::kNoncanonical : Taking::Kind::kCanonical,
          other_name ? spelled : path, name);
     return true;
   }
@@ -339,7 +434,7 @@ class Finder {
 
   const Project& project_;
   FoundConcept& found_;
-  std::vector<Taking>& takings_;
+  FoundTakings takings_;
   std::uint32_t index_;
   Date today_;
   Entries entries_;
@@ -350,7 +445,7 @@ class Finder {
 }  // namespace
 
 void find_takings(const Project& project, const Policy& policy, std::uint32_t concept_index,
-                  FoundConcept& found, std::vector<Taking>& takings) {
+                  FoundConcept& found, const FoundTakings& takings) {
   Finder(project, policy, concept_index, found, takings).run();
 }
 
