@@ -1,9 +1,24 @@
 #include "index/meanings.h"
 
+#include "index/python_names.h"
+
 namespace ssot {
+namespace {
 
-Meaning meaning_of(const Project&, const Standing&, std::string_view) { return {}; }
+bool is_python(const Project& project, FileId file) {
+  return project.facts(file).language == Language::kPython;
+}
 
-Meaning meaning_in(const Project&, FileId, std::string_view) { return {}; }
+}  // namespace
+
+Meaning meaning_of(const Project& project, const Standing& standing, std::string_view chain) {
+  if (is_python(project, standing.file)) return python_meaning(project, standing, chain);
+  return {};
+}
+
+Meaning meaning_in(const Project& project, FileId file, std::string_view name) {
+  if (is_python(project, file)) return python_meaning_in(project, file, name);
+  return {};
+}
 
 }  // namespace ssot

@@ -129,6 +129,7 @@ class Project {
  private:
   friend class Linker;
   friend Project with_definitions(Project project, std::vector<FileFacts> sharper);
+  friend Project with_second_reading(Project project, std::vector<FileFacts> again);
   std::vector<FileFacts> facts_;
   Tree tree_;
   std::unordered_map<std::string_view, FileId> by_path_;

@@ -19,6 +19,7 @@ Project with_definitions(Project project, std::vector<FileFacts> sharper) {
     facts.uses = std::move(each.uses);
     facts.arena.absorb(std::move(each.arena));
   }
+  project.python_scopes_ = new_python_scope_tables();  // they hold indices into what was replaced
   return project;
 }
 
