@@ -129,7 +129,8 @@ struct Probes {
 #if defined(__SSE2__)
 
 // Each answers the first place, or where it stopped because less than a block was left (`found` tells which).
-const char* find_by_sse2(const char* from, const char* end, std::string_view needle, Probes probes, bool& found) {
+const char* find_by_sse2(const char* from, const char* end, std::string_view needle, Probes probes,
+                         bool& found) {
   const __m128i first = _mm_set1_epi8(needle[probes.first]);
   const __m128i second = _mm_set1_epi8(needle[probes.second]);
   for (; end - from >= static_cast<std::ptrdiff_t>(needle.size()) + 15; from += 16) {
@@ -144,8 +145,9 @@ const char* find_by_sse2(const char* from, const char* end, std::string_view nee
   return from;
 }
 
-__attribute__((target("avx2"))) const char* find_by_avx2(const char* from, const char* end, std::string_view needle,
-                                                         Probes probes, bool& found) {
+__attribute__((target("avx2"))) const char* find_by_avx2(const char* from, const char* end,
+                                                         std::string_view needle, Probes probes,
+                                                         bool& found) {
   const __m256i first = _mm256_set1_epi8(needle[probes.first]);
   const __m256i second = _mm256_set1_epi8(needle[probes.second]);
   for (; end - from >= static_cast<std::ptrdiff_t>(needle.size()) + 31; from += 32) {

@@ -106,6 +106,21 @@ bool read_bases(Reading& reading, Tokens& tokens, std::vector<std::string_view>&
   }
 }
 
+// After the parameters: `-> annotation:`. Empty when there is none.
+std::string_view read_returns(Reading& reading, Tokens tokens) {
+  if (!tokens.next().is("->")) return {};
+  Gathered gathered;
+  int lambdas = 0;
+  for (;;) {
+    const Token token = tokens.next();
+    if (token.stops()) return {};
+    if (tokens.depth() == 0 && token.is("lambda")) ++lambdas;
+    if (tokens.depth() == 0 && token.is(':') && lambdas-- == 0)
+      return reading.facts.arena.copy(gathered.text());
+    gathered.add(token);
+  }
+}
+
 void note_cut(FileFacts& facts, int line) {
   for (const Gap& gap : facts.gaps) {
     if (gap.kind == GapKind::kSkippedLimit) return;
@@ -132,6 +147,29 @@ std::string_view qualify(Reading& reading, std::int32_t parent, std::string_view
 }
 
 }  // namespace
+
+std::string_view decorator_chain(Reading& reading, const char* start) {
+  Tokens tokens(reading.marks, start + 1);
+  std::string chain;
+  bool after_name = false;
+  for (;;) {
+    const Token token = tokens.next();
+    if (token.stops()) break;
+    if (tokens.depth() > 0 || token.is(')') || token.is(']')) {
+      if (chain.empty()) break;  // what it starts with is no name
+      continue;
+    }
+    if (after_name != token.is('.') || (!after_name && token.kind != Token::kName)) break;
+    if (after_name) {
+      chain += '.';
+    } else {
+      chain += identifier(reading.facts.arena, token.text());
+    }
+    after_name = !after_name;
+  }
+  if (chain.ends_with('.')) chain.pop_back();
+  return reading.facts.arena.copy(chain);
+}
 
 const char* read_definition(Reading& reading, const Block& block, const char* start, const char* keyword) {
   Tokens tokens(reading.marks, keyword);
@@ -166,6 +204,7 @@ const char* read_definition(Reading& reading, const Block& block, const char* st
     const bool read = is_class ? read_bases(reading, tokens, definition.bases)
                                : read_parameters(reading, tokens, definition.parameters);
     if (read) place = tokens.place();
+    if (read && !is_class) definition.returns = read_returns(reading, tokens);
   }
   facts.definitions.push_back(std::move(definition));
   return place;

@@ -11,13 +11,6 @@ const char* find_in(std::string_view text, std::size_t from, std::string_view ne
   return find_text(text.data() + from, text.data() + text.size(), needle);
 }
 
-bool holds_any(std::string_view text, const std::vector<std::string>& literals) {
-  for (const std::string& literal : literals) {
-    if (literal.empty() || find_in(text, 0, literal) != nullptr) return true;
-  }
-  return false;
-}
-
 // `m.__dict__` may be written to; an object's own `self.__dict__` has nothing to do with the module.
 bool uses_dictionaries(std::string_view text) {
   const std::string_view word = "__dict__";
@@ -44,13 +37,18 @@ FileFacts read(std::string path, std::string_view text, const Request& request) 
   SourceText source = prepare(text);
   for (Gap& gap : source.gaps) gap.path = facts.path;
   facts.gaps = std::move(source.gaps);
-  facts.defined = request.all_definitions || holds_any(source.text, request.literals);
+  Reading reading(facts, source.text, std::move(source.marks));
+  UseReader uses(reading, request);
+  facts.defined = request.all_definitions || uses.wants_definitions();
   // What most files need, so that their vectors grow once.
   facts.imports.reserve(16);
   facts.bound.reserve(8);
   if (facts.defined) facts.definitions.reserve(32);
-  Reading reading(facts, source.text, std::move(source.marks));
-  Scanner(reading, facts.defined ? Scanner::Depth::kDefinitions : Scanner::Depth::kImports).run();
+  if (facts.defined) {
+    Scanner(reading, Scanner::Depth::kDefinitions, &uses).run();
+  } else {
+    Scanner(reading, Scanner::Depth::kImports, nullptr).run();
+  }
   facts.dynamic = facts.dynamic || uses_dictionaries(source.text) || uses_module_table(facts, source.text);
   return facts;
 }

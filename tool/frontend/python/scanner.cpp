@@ -119,6 +119,7 @@ void Scanner::logical_line(const char* start) {
     if (at == nullptr) return;  // lost; `place_` is where to go on
     statement_end_ = at;
     is_head = colon_ != nullptr && skip_blanks(colon_ + 1) == at;
+    if (depth_ == Depth::kDefinitions) read_whole(begin, at, is_head || *at == ':');
     if (is_head && *at != ';') break;
     if (*at == ':') {
       push_inline(at);

@@ -8,13 +8,16 @@
 
 #include "frontend/python/block.h"
 #include "frontend/python/reading.h"
+#include "frontend/python/uses.h"
 
 namespace ssot::python {
 
 class Scanner {
  public:
   enum class Depth : bool { kImports, kDefinitions };
-  Scanner(Reading& reading, Depth depth) : reading_(reading), marks_(reading.marks), depth_(depth) {}
+  // `uses` is null unless definitions are read.
+  Scanner(Reading& reading, Depth depth, UseReader* uses)
+      : reading_(reading), marks_(reading.marks), depth_(depth), uses_(uses) {}
 
   // Fills imports, definitions, exports, gaps and the flags of the facts.
   void run();
@@ -36,6 +39,7 @@ class Scanner {
   const char* begin_compound(Head head, const char* keyword, int letters);
   const char* begin_definition(const char* start, const char* keyword);
   const char* begin_plain(const char* start);
+  void read_whole(const char* start, const char* end, bool is_head);
   const char* find_end(const char* from);
   const char* one_line_suite(const char* colon);
   void note_call(const char* bracket);
@@ -56,10 +60,12 @@ class Scanner {
   Reading& reading_;
   const Marks& marks_;
   Depth depth_;
+  UseReader* uses_;
   const char* place_ = nullptr;          // the next line to read
   const char* statement_end_ = nullptr;  // the byte after the last statement, blanks included
   const char* colon_ = nullptr;          // the last ':' outside brackets in this statement
   Heading heading_;
+  std::vector<std::string_view> decorators_;  // of the definition that comes next
   std::vector<Block> blocks_;
   Block pending_;  // opens with the next line
   bool is_pending_ = false;

@@ -1,5 +1,6 @@
 // How statements begin, and the blocks they open.
 #include <cstring>
+#include <utility>
 
 #include "frontend/python/headings.h"
 #include "frontend/python/scanner.h"
@@ -67,6 +68,17 @@ const char* Scanner::begin_plain(const char* start) {
   return statement.place;
 }
 
+// The statement in [start, end), whose structure is known.
+void Scanner::read_whole(const char* start, const char* end, bool is_head) {
+  if (*start == '@') {
+    decorators_.push_back(decorator_chain(reading_, start));
+  } else {
+    decorators_.clear();
+  }
+  const Head head = heading_.is_match && is_head ? Head::kMatch : heading_.head;
+  if (uses_ != nullptr) uses_->statement(start, end, head, top());
+}
+
 const char* Scanner::begin_compound(Head head, const char* keyword, int letters) {
   heading_ = {.head = head, .start = keyword + letters, .is_open = true};
   if (head == Head::kTry || head == Head::kExcept || head == Head::kElse || head == Head::kFinally) {
@@ -96,6 +108,7 @@ const char* Scanner::begin_definition(const char* start, const char* keyword) {
   if (depth_ == Depth::kDefinitions) {
     if (const char* read = read_definition(reading_, top(), start, keyword)) {
       heading_.defines = true;
+      reading_.facts.definitions.back().decorators = std::move(decorators_);
       place = read;
     }
   }

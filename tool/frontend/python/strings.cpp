@@ -88,6 +88,8 @@ class FormattedString {
 
   // How far it was read.
   const char* place() const { return at_; }
+  // The fields of the outermost string are added to `fields`.
+  void keep_fields(std::vector<std::string_view>& fields) { fields_ = &fields; }
 
  private:
   enum Kind : unsigned char { kString, kField, kFormat };
@@ -96,12 +98,14 @@ class FormattedString {
     char quote;  // of the string around
     bool triple;
     bool raw;
-    int depth;  // of brackets, in a field
+    int depth;              // of brackets, in a field
+    std::size_t field = 0;  // its number among those that are kept
   };
 
   void enter(const char* quote, bool raw) {
     const bool triple = is_triple(quote);
     stack_.push_back({kString, *quote, triple, raw, 0});
+    ++strings_;
     at_ = quote + (triple ? 3 : 1);
   }
   void push(Kind kind) {
@@ -125,6 +129,7 @@ class FormattedString {
           return true;
         }
         push(kField);
+        begin_field();
         break;
       case '}':
         if (top.kind == kFormat) stack_.pop_back();
@@ -160,7 +165,19 @@ class FormattedString {
     at_ += stack_.back().triple ? 3 : 1;
     while (stack_.back().kind != kString) stack_.pop_back();
     stack_.pop_back();
+    --strings_;
     return true;
+  }
+
+  void begin_field() {
+    if (fields_ == nullptr || strings_ != 1) return;
+    stack_.back().field = fields_->size();
+    fields_->push_back({at_ + 1, 0});
+  }
+  void end_field() {
+    if (fields_ == nullptr || strings_ != 1) return;
+    std::string_view& field = (*fields_)[stack_.back().field];
+    field = {field.data(), static_cast<std::size_t>(at_ - field.data())};
   }
 
   // In the expression of a replacement field.
@@ -183,11 +200,14 @@ class FormattedString {
         if (top.depth > 0) {
           --top.depth;
         } else {
+          end_field();
           stack_.pop_back();
         }
         break;
       case ':':
-        if (top.depth == 0) top.kind = kFormat;
+        if (top.depth > 0) break;
+        end_field();
+        top.kind = kFormat;
         break;
       case '#':
         at_ = marks_.newline(at_);
@@ -219,6 +239,8 @@ class FormattedString {
   const Marks& marks_;
   const char* at_ = nullptr;
   std::vector<Frame> stack_;
+  std::size_t strings_ = 0;  // on the stack
+  std::vector<std::string_view>* fields_ = nullptr;
 };
 
 // Most formatted strings hold only fields like `{name}` or `{x.y:.2f}`: those end without a stack.
@@ -279,6 +301,14 @@ const char* string_end(const Marks& marks, const char* quote, const char** gave_
   }
   if (end == nullptr && gave_up != nullptr) *gave_up = reached;
   return end;
+}
+
+std::vector<std::string_view> replacement_fields(const Marks& marks, const char* quote) {
+  std::vector<std::string_view> fields;
+  FormattedString string(marks, quote, prefix_before(marks.begin(), quote).raw);
+  string.keep_fields(fields);
+  if (string.end() == nullptr) fields.clear();
+  return fields;
 }
 
 const char* quote_of_literal(const char* place) {

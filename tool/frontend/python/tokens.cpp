@@ -5,6 +5,32 @@
 #include "frontend/python/strings.h"
 
 namespace ssot::python {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+const char* skip_digits(const char* at) {
+  while (is_digit(*at) || *at == '_') ++at;
+  return at;
+}
+
+// One past the number at `at`; what CPython takes for the next word (`1if x`) is left out.
+const char* number_end(const char* at) {
+  if (*at == '0' && std::strchr("xXoObB", at[1]) != nullptr && at[1] != '\0') {
+    at += 2;
+    while (is_digit(*at) || (*at >= 'a' && *at <= 'f') || (*at >= 'A' && *at <= 'F') || *at == '_') ++at;
+    return at;
+  }
+  at = skip_digits(at);
+  if (*at == '.') at = skip_digits(at + 1);
+  if (*at == 'e' || *at == 'E') {
+    const char* const power = at[1] == '+' || at[1] == '-' ? at + 2 : at + 1;
+    if (is_digit(*power)) at = skip_digits(power);
+  }
+  return *at == 'j' || *at == 'J' ? at + 1 : at;
+}
+
+}  // namespace
 
 Token Tokens::make(Token::Kind kind, const char* end) {
   const Token token{kind, at_, end};
@@ -49,10 +75,11 @@ Token Tokens::next() {
     const char* end = string_end(*marks_, quote);
     return end ? make(Token::kString, end) : Token{Token::kLost, at_, at_};
   }
+  if (is_digit(c) || (c == '.' && is_digit(at_[1]))) return make(Token::kNumber, number_end(at_));
   if (is_word_byte(c)) {
     const char* end = at_ + 1;
     while (is_word_byte(*end)) ++end;
-    return make(c >= '0' && c <= '9' ? Token::kNumber : Token::kName, end);
+    return make(Token::kName, end);
   }
   if (c == '(' || c == '[' || c == '{') ++depth_;
   if ((c == ')' || c == ']' || c == '}') && depth_ > 0) --depth_;

@@ -1,5 +1,5 @@
 // Tokens one by one, for the few statements whose inside matters: imports, definition heads, aliases,
-// `__all__`.
+// `__all__`, and those that hold a name the Request asks for.
 //
 // Knows brackets, comments, strings and continued lines; a statement ends at a line end, ';' or '#' outside
 // brackets.
@@ -14,7 +14,7 @@ namespace ssot::python {
 struct Token {
   enum Kind : unsigned char {
     kName,    // identifiers and keywords
-    kNumber,  // what starts with a digit
+    kNumber,  // what starts with a digit, or with a '.' and a digit
     kString,
     kSign,  // an operator or bracket
     kEnd,   // of the statement; `begin` is the byte that ends it
@@ -32,8 +32,8 @@ struct Token {
 
 class Tokens {
  public:
-  // Starts outside brackets.
-  Tokens(const Marks& marks, const char* place) : marks_(&marks), at_(place) {}
+  // Starts inside `depth` brackets: where there are some, line ends and comments are blanks.
+  Tokens(const Marks& marks, const char* place, int depth = 0) : marks_(&marks), at_(place), depth_(depth) {}
 
   Token next();
   // Open brackets after the last token.
@@ -47,7 +47,7 @@ class Tokens {
 
   const Marks* marks_;
   const char* at_;
-  int depth_ = 0;
+  int depth_;
 };
 
 // The tokens of a statement with the one at the front looked at but not passed.

@@ -1,0 +1,53 @@
+// How the code of one file uses names: the scanner hands every statement over, and those that hold something
+// the Request asks for are read into FileFacts::uses, bindings and mentions.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "frontend/python/anchors.h"
+#include "frontend/python/block.h"
+#include "frontend/python/expressions.h"
+
+namespace ssot::python {
+
+class UseReader {
+ public:
+  UseReader(Reading& reading, const Request& request);
+
+  // Whether definitions are to be read: for their own sake, or because a use is told with the one around it.
+  bool wants_definitions() const { return anchors_.defines() || anchors_.any(); }
+
+  // The statement in [begin, end), or the head of a compound one. `head` says which; `block` is the one
+  // around it.
+  void statement(const char* begin, const char* end, Head head, const Block& block);
+
+ private:
+  struct Field {  // a replacement field
+    std::string_view text;
+    int level;
+  };
+  void read(const char* begin, const char* end, Head head);
+  void read_statement(Head head);
+  void read_definition_head(int name);
+  void read_case();
+  void read_plain(int from);
+  void read_fields(int level);
+  void read_return(const char* begin, std::int32_t function);
+  void take(std::int32_t parent);
+  void note_limit(const char* place);
+
+  Reading& reading_;
+  Wanted wanted_;
+  Anchors anchors_;
+  LineCounter lines_;
+  Expressions expressions_;
+  std::vector<Field> fields_;
+  // Uses that were bound to a name, by the function around them: a later `return` of that name returns them.
+  std::map<std::pair<std::int32_t, std::string>, std::vector<std::size_t>> awaiting_;
+  bool limit_noted_ = false;
+};
+
+}  // namespace ssot::python
