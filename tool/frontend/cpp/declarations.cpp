@@ -191,6 +191,8 @@ std::int32_t SketchReader::add_function(const FunctionHead& function, const Pref
                                               : scope().qualified;
   name_definition(definition, around, path_text(head_, function.path, function.name),
                   function_name(function));
+  definition.returns = return_type(function, prefix);
+  if (shape_ != nullptr) shape_->parameter_lists.insert(head_.tokens[function.open].offset);
   const std::vector<ParameterTokens> parameters = read_parameters(head_, function.open, function.close);
   definition.parameters.reserve(parameters.size());
   for (const ParameterTokens& parameter : parameters) {

@@ -7,6 +7,7 @@
 #include "frontend/cpp/hands_on.h"
 #include "frontend/cpp/namespace_macros.h"
 #include "frontend/cpp/sketch.h"
+#include "frontend/cpp/uses.h"
 
 namespace ssot::cpp {
 namespace {
@@ -35,9 +36,13 @@ FileFacts read(std::string path, std::string_view text, const Request& request) 
   read_directives(text, !is_c, facts, directives);
   note_namespace_macros(text, directives, facts);
   facts.only_hands_on = only_hands_on(text, directives);
-  if (wants_definitions(text, request)) {
+  const bool uses = wants_uses(text, request);
+  if (uses || wants_definitions(text, request)) {
     facts.defined = true;
-    read_definitions(text, directives, request.namespace_macros, facts);
+    Shape shape;
+    const bool readable =
+        read_definitions(text, directives, request.namespace_macros, facts, uses ? &shape : nullptr);
+    if (uses && readable) read_uses(text, directives, shape, request, facts);
   }
   return facts;
 }

@@ -31,22 +31,24 @@ const char* endless_splices(std::string_view text) {
 
 }  // namespace
 
-void read_definitions(std::string_view text, const std::vector<Directive>& directives,
-                      const NamespaceMacros::Given& given, FileFacts& facts) {
+bool read_definitions(std::string_view text, const std::vector<Directive>& directives,
+                      const NamespaceMacros::Given& given, FileFacts& facts, Shape* shape) {
   if (const char* at = endless_splices(text); at != nullptr) {
     facts.gaps.push_back(
         {facts.path, Lines(text).line(at), GapKind::kLost,
          "More than a thousand line continuations follow each other here; definitions are not read."});
-    return;
+    return false;
   }
-  SketchReader(text, directives, given, facts).read();
+  SketchReader(text, directives, given, facts, shape).read();
+  return true;
 }
 
 SketchReader::SketchReader(std::string_view text, const std::vector<Directive>& directives,
-                           const NamespaceMacros::Given& given, FileFacts& facts)
+                           const NamespaceMacros::Given& given, FileFacts& facts, Shape* shape)
     : text_(text),
       directives_(directives),
       facts_(facts),
+      shape_(shape),
       tokens_(text, directives),
       lines_(text),
       head_(text),
@@ -119,6 +121,7 @@ void SketchReader::enter(ScopeNode node, const Token& brace) {
   node.saved_depth = state_.depth;
   node.saved_access = state_.access;
   node.open = brace.offset;
+  if (shape_ != nullptr) shape_->braces.emplace(brace.offset, node.kind);
   state_.node = static_cast<std::int32_t>(nodes_.size());
   state_.depth = 0;
   nodes_.push_back(node);

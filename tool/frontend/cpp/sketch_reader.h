@@ -15,20 +15,11 @@
 #include "frontend/cpp/head.h"
 #include "frontend/cpp/lines.h"
 #include "frontend/cpp/namespace_macros.h"
+#include "frontend/cpp/shape.h"
 #include "frontend/cpp/tokens.h"
 #include "model/facts.h"
 
 namespace ssot::cpp {
-
-enum class ScopeKind : std::uint8_t {
-  kFile,
-  kNamespace,
-  kLinkage,
-  kRecord,
-  kBody,
-  kSkipped,  // balanced braces inside a head: an initialiser, a lambda
-  kEnum,
-};
 
 struct ScopeNode {
   ScopeKind kind = ScopeKind::kFile;
@@ -52,7 +43,7 @@ struct ScopeNode {
 class SketchReader {
  public:
   SketchReader(std::string_view text, const std::vector<Directive>& directives,
-               const NamespaceMacros::Given& given, FileFacts& facts);
+               const NamespaceMacros::Given& given, FileFacts& facts, Shape* shape);
   void read();
 
  private:
@@ -135,6 +126,7 @@ class SketchReader {
   Definition begin_definition(DefinitionKind kind, std::uint32_t offset);
   std::int32_t add(Definition definition);
   void set_end(std::int32_t definition, std::uint32_t offset);
+  std::string_view return_type(const FunctionHead& function, const Prefix& prefix);
   void name_definition(Definition& definition, std::string_view around, std::string_view path,
                        std::string_view name);
   std::string function_name(const FunctionHead& function) const;
@@ -149,6 +141,7 @@ class SketchReader {
   std::string_view text_;
   const std::vector<Directive>& directives_;
   FileFacts& facts_;
+  Shape* shape_;  // null: nobody asked
   Tokens tokens_;
   Lines lines_;
   Head head_;

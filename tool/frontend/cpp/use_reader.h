@@ -1,0 +1,86 @@
+// The machine behind uses.h: takes chains where CodeWalk finds code, and writes down those that are asked
+// for.
+//
+// use_reader.cpp reads chains and what becomes of their values, constructions.cpp what is made, bindings.cpp
+// what names are given.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "frontend/cpp/arguments.h"
+#include "frontend/cpp/asked_words.h"
+#include "frontend/cpp/chains.h"
+#include "frontend/cpp/code_walk.h"
+#include "frontend/cpp/line_table.h"
+#include "model/facts.h"
+
+namespace ssot::cpp {
+
+class UseReader final : public CodeWalk {
+ public:
+  UseReader(const TokenList& tokens, const Shape& shape, const LineTable& lines, AskedWords& words,
+            FileFacts& facts)
+      : CodeWalk(tokens, shape),
+        lines_(lines),
+        words_(words),
+        facts_(facts),
+        arguments_(tokens, lines, facts.arena) {}
+
+ private:
+  // What a function does with its local names.
+  struct Function {
+    bool lambda = false;
+    std::vector<std::string_view> returned;
+    std::unordered_map<std::string_view, int> declared;
+    std::unordered_map<std::string_view, std::vector<std::size_t>> bound;  // name → indices of uses
+  };
+
+  // use_reader.cpp
+  void name(std::uint32_t at, bool types) override;
+  void declares(const LocalDeclaration& declaration, bool in_record) override;
+  void initialises(std::uint32_t name, std::uint32_t open) override;
+  void returns(std::uint32_t at) override;
+  void enters_function(bool lambda) override { functions_.emplace_back().lambda = lambda; }
+  void leaves_function() override;
+  void calls(const Chain& chain, bool types);
+  bool asks(const Chain& chain) const;
+  void note_operand(std::uint32_t at);
+  bool ends_value(std::uint32_t i) const;
+  bool is_returned(std::uint32_t first, std::uint32_t end) const;
+  std::string_view bound_to(std::uint32_t first, std::uint32_t end);
+  std::string_view name_of(std::uint32_t target);
+  void keep(Use use, std::uint32_t first, std::uint32_t last);
+
+  // bindings.cpp
+  void binds(std::uint32_t target, std::uint32_t value);
+  void declares_name(const LocalDeclaration& declaration);
+  void add_binding(std::uint32_t target, std::string_view value, bool literal);
+
+  // constructions.cpp
+  void maker(std::uint32_t at) override;
+  void constructions(const Chain& chain);
+  void declared_object(const LocalDeclaration& declaration, bool in_record);
+  void made(std::string_view how, std::uint32_t first, std::uint32_t type, std::uint32_t last,
+            std::uint32_t open, std::uint32_t end, std::string_view bound);
+  std::string type_name(std::uint32_t type, bool& asked) const;
+
+  const LineTable& lines_;
+  AskedWords& words_;
+  FileFacts& facts_;
+  ArgumentReader arguments_;
+  Chain chain_;
+  Chain other_;  // for a look at a second one
+  std::vector<Function> functions_;
+  std::unordered_set<std::uint32_t> joined_;      // `.` and `->` inside chains that were read
+  std::unordered_set<std::uint32_t> returned_;    // where the value of a `return` begins
+  std::unordered_set<std::uint32_t> made_types_;  // the types behind `new`
+  std::uint32_t declared_name_ = kNoToken;
+  std::uint32_t value_ = kNoToken;  // where the value begins that is bound to `target_`
+  std::uint32_t target_ = 0;        // the first token of the chain it is bound to
+};
+
+}  // namespace ssot::cpp
