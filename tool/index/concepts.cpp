@@ -37,26 +37,9 @@ bool offers(const Project& project, FileId id, const Symbol& symbol) {
   });
 }
 
-FoundSymbol look_up(const Project& project, const Symbol& symbol) {
-  FoundSymbol found{.symbol = &symbol, .file = kNoFile, .name_found = false, .ambiguous = false};
-  switch (symbol.kind) {
-    case Symbol::Kind::kPython:
-      found.file = project.module(symbol.left);
-      break;
-    case Symbol::Kind::kCppFile:
-      found.file = project.header(symbol.left, &found.ambiguous);
-      break;
-    case Symbol::Kind::kCppModule:
-      found.file = project.cpp_module(symbol.left);
-      break;
-  }
-  if (found.file != kNoFile) found.name_found = offers(project, found.file, symbol);
-  return found;
-}
-
 std::vector<FoundSymbol> look_up(const Project& project, const std::vector<Symbol>& symbols) {
   std::vector<FoundSymbol> found;
-  for (const Symbol& symbol : symbols) found.push_back(look_up(project, symbol));
+  for (const Symbol& symbol : symbols) found.push_back(find_symbol(project, symbol));
   return found;
 }
 
@@ -143,6 +126,23 @@ FoundConcept find_concept(const Project& project, const Concept& policy) {
 }
 
 }  // namespace
+
+FoundSymbol find_symbol(const Project& project, const Symbol& symbol) {
+  FoundSymbol found{.symbol = &symbol, .file = kNoFile, .name_found = false, .ambiguous = false};
+  switch (symbol.kind) {
+    case Symbol::Kind::kPython:
+      found.file = project.module(symbol.left);
+      break;
+    case Symbol::Kind::kCppFile:
+      found.file = project.header(symbol.left, &found.ambiguous);
+      break;
+    case Symbol::Kind::kCppModule:
+      found.file = project.cpp_module(symbol.left);
+      break;
+  }
+  if (found.file != kNoFile) found.name_found = offers(project, found.file, symbol);
+  return found;
+}
 
 GlobKind kind_of_path(std::string_view text) {
   if (text.find('/') != std::string_view::npos) return GlobKind::kPath;

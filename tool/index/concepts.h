@@ -22,6 +22,8 @@ struct FoundSymbol {
   bool ambiguous = false;   // the spelling fits several headers
 };
 
+FoundSymbol find_symbol(const Project& project, const Symbol& symbol);
+
 struct Shim {
   FileId file{};
   std::vector<std::string>

@@ -35,9 +35,14 @@ void order_definitions(FileFacts& facts) {
       details.push_back(std::move(facts.details[static_cast<std::size_t>(index)]));
     facts.details = std::move(details);
   }
-  for (Use& each : facts.uses) {
-    if (each.parent >= 0) each.parent = place[static_cast<std::size_t>(each.parent)];
-  }
+  const auto renumber = [&](auto& entries) {
+    for (auto& each : entries) {
+      if (each.parent >= 0) each.parent = place[static_cast<std::size_t>(each.parent)];
+    }
+  };
+  renumber(facts.uses);
+  renumber(facts.bindings);
+  renumber(facts.mentions);
 }
 
 }  // namespace ssot
