@@ -151,6 +151,8 @@ struct Policy {
   bool is_test(std::string_view path) const;
   // What the front ends must read for these rules.
   Request request() const;
+  // Names that are also followed under others (`import … as`): of what a factory makes, and of symbols in `usage`; sorted, unique.
+  std::vector<std::string> followed_names() const;
 };
 
 }  // namespace ssot

@@ -111,4 +111,22 @@ class Asking {
 
 Request Policy::request() const { return Asking(*this).request(); }
 
+std::vector<std::string> Policy::followed_names() const {
+  std::vector<std::string> names;
+  const auto judged = [&](std::string_view rule) { return severity_of(rule) != Severity::kOff; };
+  if (judged("competing-factory") || judged("bypassed-factory")) {
+    for (const Concept& one : concepts) {
+      for (const Symbol& symbol : one.canonical) names.emplace_back(symbol.last());
+    }
+  }
+  if (judged("forbidden-usage")) {
+    for (const Usage& each : usage) {
+      if (each.symbol) names.emplace_back(each.symbol->last());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 }  // namespace ssot

@@ -7,6 +7,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "model/anchors.h"
 #include "model/rule_words.h"
 #include "index/sharper_definitions.h"
 #include "policy/rule_names.h"
@@ -15,6 +16,8 @@
 #include "run/gaps.h"
 #include "run/link_tree.h"
 #include "run/odr_doubts.h"
+#include "run/read_documents.h"
+#include "run/read_renamed.h"
 #include "run/read_tree.h"
 #include "run/run.h"
 #include "run/sharpen.h"
@@ -91,10 +94,14 @@ class CheckRun {
     note_tree(*read);
     Units units = units_of(options, read->facts);
     watch_.ended("units");
+    std::vector<Document> documents = documents_of(read->tree);
+    watch_.ended("documents");
     Project project = link_facts(std::move(read->tree), std::move(read->facts), policy_, workspace_.root,
-                                 threads_, std::move(units));
-    ConceptIndex concepts(project, policy_);
+                                 threads_, std::move(units), std::move(documents));
     watch_.ended("link");
+    project = read_renamed(std::move(project), policy_, options.request, workspace_.root, threads_);
+    ConceptIndex concepts(project, policy_);
+    watch_.ended("follow names");
     std::vector<Finding> findings = run_checks({project, policy_, concepts}, rules_);
     watch_.ended("judge");
     if (sharpened(project, concepts, findings)) {
@@ -127,6 +134,7 @@ class CheckRun {
                         .backups_too = false,
                         .progress = workspace_.invocation.progress};
     if (runs("same-name-definition")) options.request.all_definitions = true;
+    options.request.search = std::make_shared<const AnchorSearch>(options.request);
     return options;
   }
 
@@ -137,6 +145,19 @@ class CheckRun {
     result_.gaps = std::move(read.gaps);
     result_.skipped = read.tree.skipped;
     result_.unjudged = read.tree.unjudged;
+  }
+
+  std::vector<Document> documents_of(const Tree& tree) {
+    ReadDocuments read = read_documents(tree, {.root = workspace_.root,
+                                               .policy = &policy_,
+                                               .threads = threads_,
+                                               .pages = runs("stale-document"),
+                                               .project_files = runs("deprecated-path") || runs("removed-path") ||
+                                                                runs("private-path")});
+    for (const Document& each : read.documents)
+      result_.gaps.insert(result_.gaps.end(), each.gaps.begin(), each.gaps.end());
+    result_.analysed_by.merge(read.analysed_by);
+    return std::move(read.documents);
   }
 
   Units units_of(const ReadOptions& options, std::vector<FileFacts>& facts) {
