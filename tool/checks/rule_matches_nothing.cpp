@@ -26,6 +26,7 @@ class Audit {
       if (!found.policy->external) check_concept(found);
     }
     for (const Dependency& rule : input_.policy.dependencies) check_dependency(rule);
+    for (const Usage& usage : input_.policy.usage) check_usage(usage);
   }
 
  private:
@@ -156,6 +157,40 @@ class Audit {
                  fmt::format("\"{}\" in \"{}\" of a dependency matches no file", glob.text(), key));
       }
     }
+  }
+
+  void check_usage(const Usage& usage) {
+    for (const auto& [globs, key] :
+         {std::pair(&usage.paths, "paths"), std::pair(&usage.except_paths, "except_paths")}) {
+      for (const Glob& glob : *globs) {
+        if (!any_file(glob))
+          report(usage.place, "",
+                 fmt::format("\"{}\" in \"{}\" of the usage {} matches no file", glob.text(), key, usage.id));
+      }
+    }
+    if (usage.symbol) {
+      const FoundSymbol found = find_symbol(input_.project, *usage.symbol);
+      if (found.file == kNoFile || !found.name_found)
+        report(usage.place, "",
+               fmt::format("the pattern \"{}\" of the usage {} names nothing in this tree", usage.pattern,
+                           usage.id));
+    } else if (uses_are_read() && !any_use(usage)) {
+      report(
+          usage.place, "",
+          fmt::format("the pattern \"{}\" of the usage {} fits no chain of names", usage.pattern, usage.id));
+    }
+  }
+
+  // Uses are read for the rule that judges them; without it nothing is known of them.
+  bool uses_are_read() const { return input_.policy.severity_of("forbidden-usage") != Severity::kOff; }
+
+  // Also where the usage allows it: that is a use all the same.
+  bool any_use(const Usage& usage) const {
+    return std::any_of(input_.project.files().begin(), input_.project.files().end(),
+                       [&](const FileFacts& facts) {
+                         return std::any_of(facts.uses.begin(), facts.uses.end(),
+                                            [&](const Use& use) { return usage.chain->matches(use.name); });
+                       });
   }
 
   const CheckInput& input_;
