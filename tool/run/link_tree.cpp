@@ -61,8 +61,9 @@ std::vector<std::string> generated_modules(const std::vector<AbsenceQuestion>& a
 }  // namespace
 
 Project link_facts(Tree tree, std::vector<FileFacts> facts, const Policy& policy, const std::string& root,
-                   unsigned threads, Units units) {
-  Project project = link(std::move(tree), std::move(facts), policy, threads, std::move(units));
+                   unsigned threads, Units units, std::vector<Document> documents) {
+  Project project =
+      link(std::move(tree), std::move(facts), policy, threads, std::move(units), std::move(documents));
   const Questions asked = questions(project);
   Answers answers{.absent = absent_names(project, asked.names, root, threads),
                   .ignored = generated_modules(asked.absences, root)};

@@ -8,6 +8,6 @@
 namespace ssot {
 
 Project link_facts(Tree tree, std::vector<FileFacts> facts, const Policy& policy, const std::string& root,
-                   unsigned threads, Units units);
+                   unsigned threads, Units units, std::vector<Document> documents = {});
 
 }  // namespace ssot
