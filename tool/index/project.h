@@ -59,6 +59,9 @@ struct Edge {
 class PythonScopes;
 class PythonScopeTables;
 std::shared_ptr<PythonScopeTables> new_python_scope_tables();
+class CppNameTable;
+class CppNameTableOnce;
+std::shared_ptr<CppNameTableOnce> new_cpp_name_table();
 
 // One definition, or a module-level alias of a Python module.
 struct Definer {
@@ -114,6 +117,9 @@ class Project {
   const Units& units() const { return *units_; }
   const UnitLookup& unit_lookup() const { return unit_lookup_; }
 
+  // C++ definitions by name. Internal to index: others ask meanings.h.
+  const CppNameTable& cpp_names() const;
+
   // How far a definition was read to be known.
   Proof proof_of(FileId id, std::size_t definition) const;
   // What only a parser knows of a definition; null where it is not sure.
@@ -148,6 +154,7 @@ class Project {
   // Does not move with the project: the lookup points into it.
   std::unique_ptr<Units> units_ = std::make_unique<Units>();
   UnitLookup unit_lookup_;
+  std::shared_ptr<CppNameTableOnce> cpp_names_ = new_cpp_name_table();
   std::shared_ptr<PythonScopeTables> python_scopes_ = new_python_scope_tables();
 };
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "index/definition_order.h"
+#include "index/sharper_uses.h"
 
 namespace ssot {
 
@@ -14,11 +15,12 @@ Project with_definitions(Project project, std::vector<FileFacts> sharper) {
     FileFacts& facts = project.facts_[static_cast<std::size_t>(id)];
     facts.defined = true;
     facts.depth = each.depth;
-    facts.definitions = std::move(each.definitions);
+    const std::vector<Definition> before = std::exchange(facts.definitions, std::move(each.definitions));
     facts.details = std::move(each.details);
-    facts.uses = std::move(each.uses);
+    take_uses(facts, before, std::move(each.uses));
     facts.arena.absorb(std::move(each.arena));
   }
+  project.cpp_names_ = new_cpp_name_table();
   project.python_scopes_ = new_python_scope_tables();  // they hold indices into what was replaced
   return project;
 }

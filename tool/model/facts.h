@@ -110,6 +110,8 @@ struct Argument {
 //
 // Calls, subscripts and template arguments between links are passed over: `a().b[0].c` is a.b.c. Of a chain with several calls each
 // is a use of its own, up to the called name; the whole chain is the last of them.
+//
+// What is made is also a call or member of the chain that makes it: `ns::W(1)` is a construction of ns::W and a call of ns.W.
 enum class UseKind : std::uint8_t { kConstruction, kCall, kMember };
 struct Use {
   UseKind kind = UseKind::kCall;  // construction: C++ only; in Python a class is called
@@ -179,6 +181,18 @@ struct NamespaceMacro {
   std::string_view text;
 };
 
+// C++: `using namespace a::b;`, `namespace n = a::b;`, `inline namespace v1 {`: how names of one namespace are found in another.
+// Not part of what `facts` prints.
+struct NamespaceUse {
+  std::string_view scope;   // where it stands, qualified: "ns"; in a function that
+  std::string_view name;    // of an alias; else empty
+  std::string_view target;  // as written, "a::b"
+  bool is_inline = false;
+  bool local = false;       // in a function; then it holds on these lines:
+  int line = 0;
+  int end_line = 0;
+};
+
 struct FileFacts {
   std::string path;
   Language language = Language::kNone;
@@ -202,6 +216,7 @@ struct FileFacts {
   // module binds (`for`, `with`, tuples …): a name that is missing here is looked up in the text before anything is said.
   std::vector<std::string_view> bound;
   std::vector<NamespaceMacro> namespace_macros;  // C++, in order of place; whether or not definitions were read
+  std::vector<NamespaceUse> namespace_uses;      // C++, where definitions were read; those of functions, where uses were
   // C++: words that stand where such a macro may stand and that the reader did not know; sorted.
   std::vector<std::string_view> unknown_macros;
   std::vector<Gap> gaps;

@@ -59,4 +59,25 @@ void UseReader::initialises(std::uint32_t name, std::uint32_t open) {
   value_ = open + 1;
 }
 
+void UseReader::uses_namespace(std::uint32_t at, std::uint32_t end) {
+  NamespaceUse use;
+  std::uint32_t i = at + 1;
+  if (tokens_.is(at, TokenKind::kUsing)) {
+    if (!tokens_.is(i, TokenKind::kNamespace)) return;
+    ++i;
+  } else if (tokens_.is(at, TokenKind::kNamespace) && tokens_.is(i, TokenKind::kName) &&
+             tokens_.is(i + 1, TokenKind::kEqual)) {
+    use.name = facts_.arena.copy(tokens_.text(i));
+    i += 2;
+  } else {
+    return;
+  }
+  std::string target;
+  for (; i < end; ++i) target += tokens_.text(i);
+  use.target = facts_.arena.copy(target);
+  use.local = true;
+  use.line = use.end_line = lines_.place(tokens_[at].offset).line;
+  facts_.namespace_uses.push_back(use);
+}
+
 }  // namespace ssot::cpp

@@ -88,8 +88,11 @@ std::uint32_t CodeWalk::plain_statement(std::uint32_t i) {
       return push({.kind = Kind::kParameters}, i + 1);
     case TokenKind::kUsing:
     case TokenKind::kTypedef:
-    case TokenKind::kNamespace:
-      return to_statement_end(i);
+    case TokenKind::kNamespace: {
+      const std::uint32_t end = to_statement_end(i);
+      uses_namespace(i, end);
+      return end;
+    }
     case TokenKind::kClass:
     case TokenKind::kStruct:
     case TokenKind::kUnion:

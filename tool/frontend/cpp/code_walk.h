@@ -33,6 +33,8 @@ class CodeWalk {
   virtual void declares(const LocalDeclaration& declaration, bool in_record) = 0;
   // A constructor's initialiser `name(` or `name{`.
   virtual void initialises(std::uint32_t name, std::uint32_t open) = 0;
+  // `using namespace a::b;` and `namespace n = a::b;` in a function, from their first word to their `;`.
+  virtual void uses_namespace(std::uint32_t at, std::uint32_t end) = 0;
   // Behind `return`.
   virtual void returns(std::uint32_t at) = 0;
   virtual void enters_function(bool lambda) = 0;

@@ -104,6 +104,7 @@ bool SketchReader::opens_namespace(const Token& brace) {
   }
   ScopeNode node = child(ScopeKind::kNamespace);
   node.unnamed = node.unnamed || name.empty();
+  if (at > 0 && head_.is(at - 1, TokenKind::kSpecifier)) note_inline_namespace(node.qualified, name);
   if (name.empty()) name = "(anonymous)";
   node.qualified =
       facts_.arena.copy(node.qualified.empty() ? name : fmt::format("{}::{}", node.qualified, name));
@@ -257,6 +258,7 @@ bool SketchReader::declares_using(const Token& end) {
     }
     return true;
   }
+  if (head_.is(at, TokenKind::kNamespace)) note_using_namespace(at + 1);
   if (head_.is(at, TokenKind::kNamespace) || head_.is(at, TokenKind::kEnum)) return true;
   for (std::size_t start = at, i = at; i <= head_.size();) {
     if (i < head_.size() && !head_.is(i, TokenKind::kComma)) {

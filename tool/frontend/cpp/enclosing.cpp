@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <tuple>
 #include <vector>
 
@@ -48,9 +49,16 @@ class Sweep {
 }  // namespace
 
 void set_parents(FileFacts& facts) {
-  if (facts.uses.empty() && facts.bindings.empty()) return;
   Sweep for_uses(facts.definitions);
   for (Use& use : facts.uses) use.parent = for_uses.around(use.line, use.column);
+  Sweep for_namespaces(facts.definitions);
+  for (NamespaceUse& use : facts.namespace_uses) {
+    if (!use.local) continue;
+    const std::int32_t around = for_namespaces.around(use.line, std::numeric_limits<int>::max());
+    if (around < 0) continue;
+    use.scope = facts.definitions[static_cast<std::size_t>(around)].qualified;
+    use.end_line = facts.definitions[static_cast<std::size_t>(around)].end_line;
+  }
   Sweep for_bindings(facts.definitions);
   for (Binding& binding : facts.bindings) binding.parent = for_bindings.around(binding.line, binding.column);
 }

@@ -324,8 +324,8 @@ void SketchReader::end_statement(const Token& token) {
       return clear_head();  // one more parameter's declaration
     } else if (begins_old_style()) {
       return clear_head();
-    } else if (!declares_using(token) && !declares_typedef(token) && !declares_record(token) &&
-               !declares_function(token) && !tail) {
+    } else if (!declares_namespace_alias(token) && !declares_using(token) && !declares_typedef(token) &&
+               !declares_record(token) && !declares_function(token) && !tail) {
       declares_variable(token);
     }
   }

@@ -108,6 +108,11 @@ class SketchReader {
   void open_by_macro(const ScopeStep& step, const Token& token);
   void note_unknown_macros();
 
+  // sketch_namespaces.cpp
+  void note_using_namespace(std::size_t from);
+  void note_inline_namespace(std::string_view around, std::string_view name);
+  bool declares_namespace_alias(const Token& end);
+
   // declarations.cpp
   bool opens_namespace(const Token& brace);
   bool opens_record(const Token& brace);

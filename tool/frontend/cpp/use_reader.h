@@ -44,6 +44,7 @@ class UseReader final : public CodeWalk {
   void declares(const LocalDeclaration& declaration, bool in_record) override;
   void initialises(std::uint32_t name, std::uint32_t open) override;
   void returns(std::uint32_t at) override;
+  void uses_namespace(std::uint32_t at, std::uint32_t end) override;
   void enters_function(bool lambda) override { functions_.emplace_back().lambda = lambda; }
   void leaves_function() override;
   void calls(const Chain& chain, bool types);
