@@ -92,6 +92,17 @@ TEST_F(TreeCommandsTest, FactsAreOneObjectALineInOrderOfPath) {
             (std::vector<std::string>{"app/__init__.py", "app/chat.py", "app/main.py", "app/manager.py"}));
 }
 
+TEST_F(TreeCommandsTest, FactsTellUsesWhenAskedTo) {
+  write("app/user.py", "from unittest.mock import patch\nwith patch(\"app.chat\") as chat:\n    chat.send(1).done\n");
+  EXPECT_FALSE(json::parse(ssot("facts app/user.py").out).contains("uses"));
+  const json facts = json::parse(ssot("facts --uses app/user.py").out);
+  std::vector<std::string> names;
+  for (const json& use : facts["uses"]) names.push_back(use["name"]);
+  EXPECT_EQ(names, (std::vector<std::string>{"patch", "chat.send", "chat.send.done"}));
+  EXPECT_EQ(facts["bindings"][0]["name"], "chat");
+  EXPECT_EQ(facts["mentions"][0]["text"], "app.chat");
+}
+
 TEST_F(TreeCommandsTest, FactsOfABrokenFileAreStillExitCodeZero) {
   write("app/broken.py", "x = (\n");
   const Outcome outcome = ssot("facts app/broken.py");
@@ -127,7 +138,7 @@ TEST_F(TreeCommandsTest, ReportsOfTheProgramFitTheSchemas) {
   write("app/copy.py.bak", "");
   write("app/broken.py", "x = (\n");
   ASSERT_LE(ssot("check --format json=report.json").code, 1);
-  ASSERT_EQ(shell("'" + test::program() + "' facts app >facts.jsonl").code, 0);
+  ASSERT_EQ(shell("'" + test::program() + "' facts --uses app >facts.jsonl").code, 0);
   const Outcome outcome = shell("python3 '" + test::source_path("tests/report/validate_reports.py") + "' '" +
                                 test::source_path("") + "' report.json facts.jsonl");
   if (outcome.code == 77) GTEST_SKIP() << outcome.out;

@@ -12,6 +12,7 @@ namespace {
 constexpr const char* kExamples =
     "  ssot facts src/chat.py       one file\n"
     "  ssot facts . | jq .imports   every file of the tree\n"
+    "  ssot facts --uses src        also what is called, read and bound\n"
     "  ssot schema facts            what the members mean";
 
 // Written in pieces of this size: facts of a large tree do not fit in memory, and small writes cost time.
@@ -22,11 +23,13 @@ constexpr std::size_t kPiece = std::size_t{1} << 20;
 int run_facts(const CommandLine& command_line) {
   std::vector<std::string> paths;
   bool quiet = false;
+  bool uses = false;
   WorkspaceOptions workspace;
   Arguments arguments("facts", "Prints what was read in each file, one JSON object a line.", kExamples);
   arguments.positionals("PATH", paths, "Files and folders; a folder means every file in it");
   workspace.add_to(arguments);
   workspace.add_depth_to(arguments, 1);
+  arguments.flag("--uses", uses, "Also every chain that is called or read, every name bound, every module named in a string");
   arguments.flag("--quiet", quiet, "No progress");
   if (const auto ended = arguments.parse(command_line)) return *ended;
   if (paths.empty()) return arguments.wrong("a PATH is missing; \"ssot facts .\" reads the whole tree");
@@ -35,6 +38,7 @@ int run_facts(const CommandLine& command_line) {
   Invocation invocation = workspace.invocation(problems);
   if (!problems.empty()) return refuse_all("facts", problems);
   invocation.paths = paths;
+  invocation.uses = uses;
   Progress progress(!quiet);
   invocation.progress = progress.callback();
   const auto opened = open_workspace(invocation);

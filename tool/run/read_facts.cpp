@@ -33,6 +33,7 @@ class FactsRun {
                         .backups_too = true,
                         .progress = workspace_.invocation.progress};
     options.request.all_definitions = true;
+    options.request.all_uses = workspace_.invocation.uses;
     std::vector<Timing> timings;
     Result<ReadTree> read = read_tree(options, timings);
     if (!read) return take(only_gap({".", 0, GapKind::kUnread, read.error()}));

@@ -27,6 +27,7 @@ struct Invocation {
   unsigned jobs = 0;                // -j; 0: as many as there are processors
   std::vector<std::string> select;  // rule ids, names or prefixes
   std::vector<std::string> ignore;
+  bool uses = false;                // `ssot facts --uses`: how the code uses names as well
   std::function<void(std::size_t done, std::size_t all)>
       progress;  // may be empty; called from one thread at a time
 };

@@ -47,7 +47,7 @@ void Expressions::fill_arguments(const Call& call) {
       return;
     }
     --arguments_left_;
-    const Position position = tokens.position(tokens.token(candidate->token).begin);
+    const Position position = tokens.position(tokens.token(name_of(candidate->token)).begin);
     use.arguments.push_back({.keyword = word,
                              .text = candidate->text,
                              .literal = candidate->literal,

@@ -9,6 +9,7 @@ namespace ssot::python {
 void Expressions::read_target(int from, int to, int value_from, int value_to) {
   value_from_ = value_from;
   value_to_ = value_to;
+  strip_brackets(from, to);
   read({.from = from, .to = to, .target = Target::kAll});
   value_from_ = value_to_ = 0;
 }
@@ -48,13 +49,18 @@ void Expressions::bind(const char* place, std::string_view name, bool held, bool
   found.bindings.push_back({place, binding});
 }
 
-// What `name = value` says when the value is one chain or one literal.
-void Expressions::read_bound_value(Binding& binding, bool& held, int from, int to) {
+// Brackets around all of it that say nothing.
+void Expressions::strip_brackets(int& from, int& to) const {
   while (to - from > 2 && tokens[from].role == Role::kGroup && tokens[from].partner == to - 1 &&
          !tokens[from].listed) {
     ++from;
     --to;
   }
+}
+
+// What `name = value` says when the value is one chain or one literal.
+void Expressions::read_bound_value(Binding& binding, bool& held, int from, int to) {
+  strip_brackets(from, to);
   if (tokens.is_name(from)) {
     value_chain_.read(tokens, wanted_, reading_.facts.arena, from, from + 1);
     if (value_chain_.to() != to || !value_chain_.is_plain()) return;

@@ -19,7 +19,7 @@ void Chain::add_link(const StatementTokens& tokens, const Wanted& wanted, Arena&
   const std::string_view spelling = tokens.token(index).text();
   const bool ascii = std::all_of(spelling.begin(), spelling.end(), [](char c) { return (c & 0x80) == 0; });
   const std::string_view link = ascii ? spelling : identifier(arena, spelling);
-  if (last_link_ >= 0 || tokens.is(index - 1, '.')) text_ += '.';
+  if (last_link_ >= 0 || index > from_) text_ += '.';
   text_ += link;
   last_link_ = index;
   if (held_ == std::string::npos && wanted.holds_word(link)) held_ = text_.size();

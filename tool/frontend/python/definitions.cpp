@@ -154,12 +154,12 @@ std::string_view decorator_chain(Reading& reading, const char* start) {
   bool after_name = false;
   for (;;) {
     const Token token = tokens.next();
-    if (token.stops()) break;
+    if (token.stops()) return after_name ? reading.facts.arena.copy(chain) : std::string_view();
     if (tokens.depth() > 0 || token.is(')') || token.is(']')) {
-      if (chain.empty()) break;  // what it starts with is no name
+      if (chain.empty()) return {};
       continue;
     }
-    if (after_name != token.is('.') || (!after_name && token.kind != Token::kName)) break;
+    if (after_name != token.is('.') || (!after_name && token.kind != Token::kName)) return {};
     if (after_name) {
       chain += '.';
     } else {
@@ -167,8 +167,6 @@ std::string_view decorator_chain(Reading& reading, const char* start) {
     }
     after_name = !after_name;
   }
-  if (chain.ends_with('.')) chain.pop_back();
-  return reading.facts.arena.copy(chain);
 }
 
 const char* read_definition(Reading& reading, const Block& block, const char* start, const char* keyword) {

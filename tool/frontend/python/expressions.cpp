@@ -32,7 +32,8 @@ int Expressions::step(int index) {
       break;
   }
   if (tokens.opens(index)) return enter(index);
-  if (tokens.is(index, '.')) return index + 2;  // a link: its chain was read from the start
+  if (tokens.is(index, '.') && tokens.is_name(index + 1))
+    return index + 2;  // its chain was read from the start
   if (tokens.is(index, ',') && top.target == Target::kUntilComma) top.target = Target::kNone;
   return index + 1;
 }
@@ -59,12 +60,18 @@ int Expressions::keyword(int index) {
   return index + 1;
 }
 
+// Whether a link, call or subscript stands at `index`.
+bool Expressions::trails(int index) const {
+  const Role role = tokens[index].role;
+  return tokens.is(index, '.') || role == Role::kCall || role == Role::kSubscript;
+}
+
 int Expressions::enter(int index) {
   const Lexeme& open = tokens[index];
   const Frame& outer = frames_.back();
   Frame frame{.role = open.role, .from = index + 1, .to = open.partner};
   if (open.role == Role::kGroup || open.role == Role::kList) {
-    if (outer.target != Target::kNone) {
+    if (outer.target != Target::kNone && !trails(std::min(open.partner + 1, tokens.size()))) {
       frame.target = Target::kAll;
       frame.inner = outer.inner;
     }
@@ -110,6 +117,12 @@ int Expressions::name(int index) {
   return chain(index, index + 1);
 }
 
+// Whether what is assigned by `:=` ends before token `to`.
+bool Expressions::ends_value(const Frame& frame, int to) const {
+  return to == frame.to || tokens.is(to, ',') || tokens.is(to, ':') || tokens.is_keyword(to, "for") ||
+         tokens.is_keyword(to, "async");
+}
+
 // `name := value`
 void Expressions::walrus(int index) {
   const Frame& top = frames_.back();
@@ -117,7 +130,7 @@ void Expressions::walrus(int index) {
   while (end < top.to &&
          (tokens.is_name(end) || tokens.is(end, '.') || tokens.token(end).kind == Token::kString))
     ++end;
-  const bool whole = end == top.to || tokens.is(end, ',');
+  const bool whole = ends_value(top, end);
   value_from_ = index + 2;
   value_to_ = whole ? end : value_from_;
   bind_name(index, false);
@@ -133,9 +146,7 @@ int Expressions::strings(int index) {
     found.formatted.push_back(tokens.token(end));
     literal = false;
   }
-  const bool goes_on =
-      tokens.is(end, '.') || tokens[end].role == Role::kCall || tokens[end].role == Role::kSubscript;
-  if (goes_on) return chain(index, end);
+  if (trails(end)) return chain(index, end);
   std::string value;
   for (int i = index; i < end && kept_ > 0 && literal; ++i) literal = append_value(tokens.token(i), value);
   if (kept_ > 0 && literal) candidates_.push_back({index, true, reading_.facts.arena.copy(value)});
@@ -145,9 +156,8 @@ int Expressions::strings(int index) {
 // Reads the chain whose first part is tokens [from, at); answers `at`, so that what stands in its brackets is
 // read.
 int Expressions::chain(int from, int at) {
-  const Role next = tokens[at].role;
   const bool named = tokens.is_name(from) && at == from + 1;
-  if (!named && !tokens.is(at, '.') && next != Role::kCall && next != Role::kSubscript) return at;
+  if (!named && !trails(at)) return at;
   chain_.read(tokens, wanted_, reading_.facts.arena, from, at);
   const Frame& frame = frames_[frames_.size() - 1 - std::min(chain_.groups(), frames_.size() - 1)];
   if (frame.target != Target::kNone && chain_.is_plain() && named) {
@@ -178,6 +188,12 @@ bool Expressions::is_value(const Frame& frame, int from, int to) const {
   const bool ends =
       to == frame.to || joins(to) || tokens.is_keyword(to, "if") || tokens.is_keyword(to, "else");
   return begins && ends;
+}
+
+// Behind the brackets around the first part of a chain that starts with token `first`.
+int Expressions::name_of(int first) const {
+  while (tokens.opens(first) && tokens[first].goes_on) ++first;
+  return first;
 }
 
 void Expressions::add_uses(const Frame& frame) {
@@ -215,8 +231,9 @@ void Expressions::add_uses(const Frame& frame) {
   }
   Use& last = found.uses.back().fact;
   if (last.continued || chain_.ends_with_subscript()) return;
-  const int before = tokens.is_keyword(chain_.from() - 1, "await") ? chain_.from() - 2 : chain_.from() - 1;
-  if (before > 0 && tokens.is(before, ":=") && (chain_.to() == frame.to || tokens.is(chain_.to(), ','))) {
+  int before = chain_.from() - 1;
+  if (before > frame.from && tokens.is_keyword(before, "await")) --before;
+  if (before > frame.from && tokens.is(before, ":=") && ends_value(frame, chain_.to())) {
     last.bound = identifier(reading_.facts.arena, tokens.token(before - 1).text());
   }
   if (!is_value(frame, chain_.from(), chain_.to())) return;
@@ -228,8 +245,7 @@ void Expressions::add_uses(const Frame& frame) {
 
 // `first`: the token of the name, or of the bracket or literal, that it starts with.
 void Expressions::add_use(UseKind kind, std::size_t length, int last_link, int first) {
-  while (tokens.opens(first) && tokens[first].goes_on) ++first;
-  const char* const place = tokens.token(first).begin;
+  const char* const place = tokens.token(name_of(first)).begin;
   const Token& last = tokens.token(last_link);
   const Position begin = tokens.position(place);
   const Position end = tokens.position(last.end);

@@ -44,7 +44,10 @@ class Expressions {
     bool class_body = false;  // its names are all kept
     bool names_only = false;
   };
-  void begin(const Statement& statement) { statement_ = statement; }
+  void begin(const Statement& statement) {
+    statement_ = statement;
+    kept_ = 0;
+  }
 
   // What the value of an expression is for.
   enum class Purpose : std::uint8_t { kRead, kReturned, kAssigned };
@@ -95,17 +98,21 @@ class Expressions {
   int name(int index);
   int chain(int from, int at);
   int strings(int index);
+  bool trails(int index) const;
   int enter(int index);
   int leave(int index);
   bool is_parameter(const Frame& frame, int index) const;
   bool is_value(const Frame& frame, int from, int to) const;
+  bool ends_value(const Frame& frame, int to) const;
   void walrus(int index);
 
+  int name_of(int first) const;
   void add_uses(const Frame& frame);
   void add_use(UseKind kind, std::size_t length, int last_link, int first);
   void bind_chain(const Frame& frame);
   void bind_name(int index, bool inner);
   void bind(const char* place, std::string_view name, bool held, bool inner, int value_from, int value_to);
+  void strip_brackets(int& from, int& to) const;
   void read_bound_value(Binding& binding, bool& held, int from, int to);
   void fill_arguments(const Call& call);
   std::string_view argument_keyword(int from);

@@ -38,8 +38,8 @@ const char* read_import(Reading& reading, const Block& block, const char* start)
 // there is no definition.
 const char* read_definition(Reading& reading, const Block& block, const char* start, const char* keyword);
 
-// The chain of names that the decorator at `start`, an '@', starts with; calls and subscripts are passed
-// over. Empty when it starts with none.
+// The chain of names that the decorator at `start`, an '@', is; calls and subscripts are passed over. Empty
+// when it is another expression.
 std::string_view decorator_chain(Reading& reading, const char* start);
 
 // What a statement at module level that is no import and opens no block does to the module's names.

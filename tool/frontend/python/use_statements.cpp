@@ -49,11 +49,12 @@ void UseReader::read_statement(Head head) {
 // `name`: the token of the name that is defined.
 void UseReader::read_definition_head(int name) {
   StatementTokens& tokens = expressions_.tokens;
+  if (name >= tokens.size()) return;
   const bool is_class = tokens.is_keyword(name - 1, "class");
   int bracket = name + 1;
   if (tokens[bracket].role == Role::kSubscript) {
     tokens[bracket].role = Role::kParameters;
-    bracket = tokens.past(bracket);
+    bracket = std::min(tokens.past(bracket), tokens.size());
   }
   if (!is_class && bracket < tokens.size() && tokens[bracket].role == Role::kCall) {
     tokens[bracket].role = Role::kParameters;
