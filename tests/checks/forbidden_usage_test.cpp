@@ -29,7 +29,7 @@ TEST(ForbiddenUsage, IsOneFindingAChain) {
   use(file, "other.context.ws", 2);
   use(file, "self.context.ws", 3).end_line = 4;
   const auto findings =
-      judge(tree, forbids(R"({"id": "no-ws", "pattern": "context.ws", "use": "emit()", "why": "old", "severity": "note"
+      judge(tree, forbids(R"({"id": "no-ws", "pattern": "context.ws", "use": "emit", "why": "old", "severity": "note"
 })"),
             "forbidden-usage");
 EXPECT_EQ(messages(findings),
@@ -38,7 +38,7 @@ EXPECT_EQ(messages(findings),
 ASSERT_EQ(findings.size(), 2U);
 EXPECT_EQ(findings[0].region, (Region{1, 5, 1, 15}));
 EXPECT_EQ(findings[1].region, (Region{3, 5, 4, 20}));
-EXPECT_EQ(findings[0].advice, "Write emit() instead.");
+EXPECT_EQ(findings[0].advice, "Write emit instead.");
 EXPECT_EQ(findings[0].own_severity, Severity::kNote);
 EXPECT_EQ(findings[0].detail, "no-ws");
 }
@@ -84,9 +84,9 @@ TEST(ForbiddenUsage, IsNamedWhereItMatchesNothing) {
                                             {"id": "5", "pattern": "a.c", "paths": ["lib/**"]})"),
                            "rule-matches-nothing")),
             (Lines{"ssot.json:1 the pattern \"m:g\" of the usage 2 names nothing in this tree",
-                   "ssot.json:1 the pattern \"n:g\" of the usage 3 names nothing in this tree",
-                   "ssot.json:2 \"lib/**\" in \"paths\" of the usage 5 matches no file",
-                   "ssot.json:2 the pattern \"a.c\" of the usage 5 fits no chain of names"}));
+                   "ssot.json:2 the pattern \"n:g\" of the usage 3 names nothing in this tree",
+                   "ssot.json:3 \"lib/**\" in \"paths\" of the usage 5 matches no file",
+                   "ssot.json:3 the pattern \"a.c\" of the usage 5 fits no chain of names"}));
 }
 
 }  // namespace

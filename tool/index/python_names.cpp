@@ -98,7 +98,7 @@ class Question {
   static constexpr int kDeepest = 48;
   static constexpr std::size_t kMostLinks = 32;
   static constexpr std::size_t kMostClasses = 64;
-  static constexpr std::size_t kMostEntries = 64;
+  static constexpr std::size_t kMostEntries = 512;
 
   struct Place {
     FileId file{};
@@ -173,6 +173,7 @@ class Question {
   Target through_stars(FileId file, std::string_view name) {
     std::optional<Target> only;
     for (const std::int32_t index : scopes(file).stars()) {
+      if (steps_ <= 0) return {};
       const Resolution& to = project_.resolution(file, static_cast<std::size_t>(index));
       if (to.target == kNoFile || to.guessed || !scopes(to.target).offers(name)) continue;
       const Target found = in_module(to.target, name);
@@ -200,7 +201,7 @@ class Question {
   // counts too, unless it is the fallback of an import or definition under `try`: `except ImportError: X =
   // None`.
   Found decide(Place place, std::span<const Entry> entries, std::string_view chain) {
-    if (entries.size() > kMostEntries && entries.front().kind != Kind::kImport) return {};
+    if (entries.size() > kMostEntries) return {};
     const bool fallback = std::any_of(entries.begin(), entries.end(),
                                       [&](const Entry& each) { return may_fail(place.file, each); });
     std::optional<Found> only;
@@ -377,6 +378,7 @@ class Question {
   std::vector<Target> bases_of(const Target& of) {
     std::vector<Target> bases;
     const Definition& each = definition(of.file, of.definition);
+    if (each.bases.size() > kMostClasses) return {Target{}};
     for (const std::string_view base : each.bases) {
       const std::string_view chain = base.substr(0, base.find('['));
       const Found found = is_plain_chain(chain) ? resolve({of.file, each.parent}, chain) : Found{};
@@ -387,7 +389,6 @@ class Question {
       } else if (!brings_nothing(base)) {
         bases.emplace_back();
       }
-      if (bases.size() >= kMostClasses) break;
     }
     return bases;
   }
