@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "frontend/python/python.h"
+#include "model/anchors.h"
 #include "python_files.h"
 
 namespace {
@@ -24,21 +25,22 @@ double seconds() {
 
 void measure(const char* what, const std::vector<Text>& texts, const ssot::Request& request) {
   double best = std::numeric_limits<double>::max();
-  std::size_t bytes = 0, imports = 0, definitions = 0, gaps = 0;
+  std::size_t bytes = 0, imports = 0, definitions = 0, uses = 0, gaps = 0;
   for (int round = 0; round < 7; ++round) {
-    bytes = imports = definitions = gaps = 0;
+    bytes = imports = definitions = uses = gaps = 0;
     const double start = seconds();
     for (const Text& text : texts) {
       const ssot::FileFacts facts = ssot::python::read({}, {text.bytes.data(), text.size}, request);
       bytes += text.size;
       imports += facts.imports.size();
       definitions += facts.definitions.size();
+      uses += facts.uses.size();
       gaps += facts.gaps.size();
     }
     best = std::min(best, seconds() - start);
   }
-  fmt::print("{:<24}{:>8.0f} MB/s  {:.3f} s, {} files, {} imports, {} definitions, {} gaps\n", what,
-             static_cast<double>(bytes) / best / 1e6, best, texts.size(), imports, definitions, gaps);
+  fmt::print("{:<24}{:>8.0f} MB/s  {:.3f} s, {} files, {} imports, {} definitions, {} uses, {} gaps\n", what,
+             static_cast<double>(bytes) / best / 1e6, best, texts.size(), imports, definitions, uses, gaps);
 }
 
 }  // namespace
@@ -50,7 +52,14 @@ int main(int count, char** folders) {
     text.bytes = ssot::test::padded_bytes(path, text.size);
     texts.push_back(std::move(text));
   }
-  measure("imports", texts, {});
-  measure("with one literal", texts, {.all_definitions = false, .literals = {"WebSocketManager"}});
-  measure("with all definitions", texts, {.all_definitions = true, .literals = {}});
+  ssot::Request nothing, literal, word, definitions, uses;
+  literal.literals = {"WebSocketManager"};
+  word.words = {{"websocket_manager", true}};
+  definitions.all_definitions = uses.all_definitions = uses.all_uses = true;
+  for (ssot::Request* each : {&literal, &word}) each->search = ssot::search_of(*each);
+  measure("imports", texts, nothing);
+  measure("with one literal", texts, literal);
+  measure("with one word", texts, word);
+  measure("with all definitions", texts, definitions);
+  measure("with all uses", texts, uses);
 }
