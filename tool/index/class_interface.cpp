@@ -74,6 +74,8 @@ class ClassReader {
       if (each.line > owner_.end_line) break;
       if (each.parent != place_.definition || !is_member(owner_, each)) continue;
       if (each.name == "__getattr__" || each.name == "__getattribute__") out_.open = true;
+      // Front ends read what it binds to `self` only where the Request asks for the name.
+      if (is_python() && each.name == "__init__") out_.open = true;
       own_names_.insert(each.name);
       std::optional<Method> method = read_method(k);
       if (!method) continue;
