@@ -22,5 +22,9 @@ echo "== the Python front end against CPython's ast: the whole standard library 
 (cd /usr/lib/python3.11 && "$ssot" facts .) |
   /usr/bin/python3 tests/referee/python_facts.py --root /usr/lib/python3.11
 
+echo "== how Python code uses names, against CPython's ast: every seventh file of the same"
+(cd /usr/lib/python3.11 && "$ssot" facts --uses .) |
+  /usr/bin/python3 tests/referee/python_uses.py --root /usr/lib/python3.11 --every 7
+
 echo "== all tests"
 ctest --test-dir "$build" --output-on-failure --no-tests=error -j "$(nproc)"
