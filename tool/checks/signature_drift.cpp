@@ -45,7 +45,9 @@ class Drift {
                         project_.proof_of(canon_.place.file, static_cast<std::size_t>(canon_.place.definition)))) {}
 
   std::optional<Finding> judge() && {
-    const bool may_lack = user_.derives ? implements() : !whole_.open && !user_.own_only;
+    // An interface of its own may well be smaller.
+    const bool may_lack = user_.derives ? implements()
+                                        : !whole_.open && !user_.own_only && !is_abstract_class(project_, user_.place);
     for (const Method& there : canon_.interface.methods) {
       const Method* here = whole_.find(there.name);
       if (user_.derives && here && here->is_abstract && here->owner != user_.place) {
