@@ -1,8 +1,8 @@
 # What `ssot` needs from Debian 12, and how the scripts of this folder get it. Sourced, never run.
 
 SSOT_BUILD_PACKAGES="g++ cmake ninja-build git ca-certificates libclang-19-dev llvm-19-dev zlib1g-dev libzstd-dev
-  libfmt-dev libcli11-dev nlohmann-json3-dev libutf8proc-dev"
-SSOT_TEST_PACKAGES="libgtest-dev python3 libpython3.11-testsuite python3-jsonschema"
+  libfmt-dev libcli11-dev nlohmann-json3-dev libutf8proc-dev libtomlplusplus-dev"
+SSOT_TEST_PACKAGES="libgtest-dev libcmark-dev python3 libpython3.11-testsuite python3-jsonschema"
 SSOT_BENCH_PACKAGES="hyperfine ripgrep universal-ctags python3"
 
 # need_packages NAME...: installs those that are absent, and only those.

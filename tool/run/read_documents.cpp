@@ -11,6 +11,7 @@
 #include "base/path.h"
 #include "frontend/cpp/cpp.h"
 #include "frontend/docs/docs.h"
+#include "frontend/packaging/packaging.h"
 #include "frontend/python/python.h"
 #include "run/backup_folders.h"
 
@@ -126,7 +127,9 @@ class DocumentReader {
 
  private:
   bool wanted(const SourceFile& file) const {
-    if (!options_.pages || !is_page(file.language) || is_backup(tree_.backups, file.path)) return false;
+    if (is_backup(tree_.backups, file.path)) return false;
+    if (packaging::is_project_file(file.path)) return options_.project_files;
+    if (!options_.pages || !is_page(file.language)) return false;
     return std::none_of(options_.policy->docs_history.begin(), options_.policy->docs_history.end(),
                         [&](const Glob& glob) { return glob.matches(file.path); });
   }
@@ -134,13 +137,14 @@ class DocumentReader {
   Document read(const SourceFile& file, FileBuffer& buffer, PageReader& pages) const {
     Document document;
     document.path = file.path;
-    document.language = file.language;
+    if (is_page(file.language)) document.language = file.language;
     const FileBuffer::Status status = buffer.read_at(folder_, file.path.c_str(), kLargestPage);
     if (status != FileBuffer::Status::kOk) {
       const bool limit = status == FileBuffer::Status::kTooLarge;
       document.gaps.push_back({file.path, 0, limit ? GapKind::kSkippedLimit : GapKind::kUnread, buffer.reason()});
       return document;
     }
+    if (packaging::is_project_file(file.path)) return packaging::read(file.path, buffer.text());
     pages.read(buffer.text(), document);
     return document;
   }

@@ -14,6 +14,8 @@ namespace {
 
 constexpr int kTabStop = 4;
 constexpr int kCodeIndent = 4;
+// Nobody nests deeper; what a hostile page does is text.
+constexpr std::size_t kDeepest = 1000;
 
 // Walks one line by columns; a tab may be used up in parts.
 class Cursor {
@@ -36,7 +38,6 @@ class Cursor {
       advance_blank(step);
       count -= step;
     }
-    look();
   }
   // Past the blanks, and `count` bytes that are no tabs.
   void skip_bytes(std::size_t count) {
@@ -101,19 +102,6 @@ bool is_heading(std::string_view rest) {
 bool is_underline(std::string_view rest) {
   if (rest.empty() || (rest.front() != '=' && rest.front() != '-')) return false;
   return only_blanks(rest.substr(run_of(rest, rest.front())));
-}
-
-bool is_thematic_break(std::string_view rest) {
-  if (rest.empty() || (rest.front() != '*' && rest.front() != '-' && rest.front() != '_')) return false;
-  std::size_t count = 0;
-  for (const char c : rest) {
-    if (c == rest.front()) {
-      ++count;
-    } else if (c != ' ' && c != '\t') {
-      return false;
-    }
-  }
-  return count >= 3;
 }
 
 // Bytes of a list item's marker at the start of `rest`; 0: none.
@@ -236,13 +224,14 @@ class Fences {
         if (may_be_lazy) break;
         return open_leaf(Leaf::kIndented, matched, fresh);
       }
-      if (at.first() == '>') {
+      const bool too_deep = containers_.size() >= kDeepest;
+      if (at.first() == '>' && !too_deep) {
         open_container(matched, fresh, {.quote = true});
         at.skip_bytes(1);
         at.skip_blanks(1);
-      } else if (start_leaf(at, matched, fresh, in_paragraph)) {
+      } else if (start_leaf(at, matched, fresh, in_paragraph, may_be_lazy)) {
         return;
-      } else if (const std::size_t marker = list_marker(at.rest(), in_paragraph); marker > 0) {
+      } else if (const std::size_t marker = list_marker(at.rest(), in_paragraph); marker > 0 && !too_deep) {
         open_item(at, matched, fresh, marker);
       } else {
         break;
@@ -255,7 +244,7 @@ class Fences {
   }
 
   // A leaf that its first bytes tell; the line is done with it.
-  bool start_leaf(Cursor& at, std::size_t matched, bool fresh, bool in_paragraph) {
+  bool start_leaf(Cursor& at, std::size_t matched, bool fresh, bool in_paragraph, bool may_be_lazy) {
     const std::string_view rest = at.rest();
     switch (at.first()) {
       case '#':
@@ -268,7 +257,7 @@ class Fences {
         return open_fence(at, matched, fresh);
       case '<': {
         const int kind = html_block_kind(rest);
-        if (kind == 0 || (kind == 7 && in_paragraph)) return false;
+        if (kind == 0 || (kind == 7 && may_be_lazy)) return false;
         open_leaf(Leaf::kHtml, matched, fresh);
         html_kind_ = kind;
         if (ends_html_block(kind, rest)) leaf_ = Leaf::kNone;
@@ -286,6 +275,23 @@ class Fences {
     if (!is_thematic_break(rest)) return false;
     open_leaf(Leaf::kNone, matched, fresh);
     return true;
+  }
+
+  // `- - - - a` is asked at each of its marks, and what ends one answer ends the next.
+  bool is_thematic_break(std::string_view rest) {
+    if (rest.front() != '*' && rest.front() != '-' && rest.front() != '_') return false;
+    const char* const end = rest.data() + rest.size();
+    if (rest.data() < no_break_before_ && no_break_before_ <= end) return false;
+    std::size_t count = 0;
+    for (const char* at = rest.data(); at != end; ++at) {
+      if (*at == rest.front()) {
+        ++count;
+      } else if (*at != ' ' && *at != '\t') {
+        no_break_before_ = at;
+        return false;
+      }
+    }
+    return count >= 3;
   }
 
   bool open_fence(Cursor& at, std::size_t matched, bool fresh) {
@@ -364,6 +370,7 @@ class Fences {
   std::size_t mark_count_ = 0;
   int fence_indent_ = 0;
   int html_kind_ = 0;
+  const char* no_break_before_ = nullptr;  // from here backwards no thematic break begins on this line
   std::string_view heading_;
   std::string_view above_;
 };
