@@ -47,7 +47,7 @@ class Drift {
   std::optional<Finding> judge() && {
     // An interface of its own may well be smaller.
     const bool may_lack = user_.derives ? implements()
-                                        : !whole_.open && !user_.own_only && !is_abstract_class(project_, user_.place);
+                                        : !whole_.open && !user_.own_only && !is_interface();
     for (const Method& there : canon_.interface.methods) {
       const Method* here = whole_.find(there.name);
       if (user_.derives && here && here->is_abstract && here->owner != user_.place) {
@@ -69,6 +69,11 @@ class Drift {
   bool implements() const {
     if (facts_.language != Language::kPython || whole_.open || canon_.is_canonical) return false;
     return !is_abstract_class(project_, user_.place) && !users_.has_heirs(class_.name);
+  }
+
+  bool is_interface() const {
+    return is_abstract_class(project_, user_.place) ||
+           std::any_of(whole_.methods.begin(), whole_.methods.end(), [](const Method& each) { return each.is_abstract; });
   }
 
   void lacks(const Method& there) {
