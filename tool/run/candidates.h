@@ -13,4 +13,8 @@ namespace ssot {
 std::vector<FileId> candidates(const Project& project, const ConceptIndex& concepts,
                                const std::vector<Finding>& findings, const std::vector<FileId>& more);
 
+// Files in which only a parser can tell whether a concept's class is made or returned, where the policy
+// declares a factory that ought to do it. They want their function bodies parsed. Sorted, unique.
+std::vector<FileId> candidates_with_bodies(const Project& project, const ConceptIndex& concepts);
+
 }  // namespace ssot

@@ -7,9 +7,9 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "index/sharper_definitions.h"
 #include "model/anchors.h"
 #include "model/rule_words.h"
-#include "index/sharper_definitions.h"
 #include "policy/rule_names.h"
 #include "run/candidates.h"
 #include "run/clang_readers.h"
@@ -49,8 +49,8 @@ std::vector<std::string> rules_to_run(const Policy& policy, const Invocation& in
   return names;
 }
 
-// SSOT106 compares what may be linked together: the files that units reach, or, without units, all that the globs of
-// cpp.programs may lead to.
+// SSOT106 compares what may be linked together: the files that units reach, or, without units, all that the
+// globs of cpp.programs may lead to.
 void read_definitions_of_programs(const ReadOptions& options, const Units& units,
                                   std::vector<FileFacts>& facts) {
   const std::unordered_set<std::string_view> reached(units.graph.files.begin(), units.graph.files.end());
@@ -148,12 +148,12 @@ class CheckRun {
   }
 
   std::vector<Document> documents_of(const Tree& tree) {
-    ReadDocuments read = read_documents(tree, {.root = workspace_.root,
-                                               .policy = &policy_,
-                                               .threads = threads_,
-                                               .pages = runs("stale-document"),
-                                               .project_files = runs("deprecated-path") || runs("removed-path") ||
-                                                                runs("private-path")});
+    ReadDocuments read = read_documents(
+        tree, {.root = workspace_.root,
+               .policy = &policy_,
+               .threads = threads_,
+               .pages = runs("stale-document"),
+               .project_files = runs("deprecated-path") || runs("removed-path") || runs("private-path")});
     for (const Document& each : read.documents)
       result_.gaps.insert(result_.gaps.end(), each.gaps.begin(), each.gaps.end());
     result_.analysed_by.merge(read.analysed_by);
@@ -170,9 +170,10 @@ class CheckRun {
     } else {
       result_.not_judged.push_back(
           {.subject = "SSOT106",
-           .reason = workspace_.invocation.depth < 3
-                         ? "it needs translation units, which are read at depth 3"
-                         : "no compile database says which files are compiled and linked; ssot doctor tells more",
+           .reason =
+               workspace_.invocation.depth < 3
+                   ? "it needs translation units, which are read at depth 3"
+                   : "no compile database says which files are compiled and linked; ssot doctor tells more",
            .asked = is_asked_for("odr-clash")});
     }
     return units;
@@ -181,11 +182,17 @@ class CheckRun {
   // Whether Clang was asked; then `project` has its answers.
   bool sharpened(Project& project, const ConceptIndex& concepts, const std::vector<Finding>& findings) {
     if (workspace_.invocation.depth < 2) return false;
-    std::vector<FileId> more;
-    if (judges_odr_) more = odr_doubts(project, policy_, workspace_.root, threads_);
+    std::vector<FileId> with_bodies;
+    if (runs("competing-factory") || runs("bypassed-factory"))
+      with_bodies = candidates_with_bodies(project, concepts);
+    std::vector<FileId> more = with_bodies;
+    if (judges_odr_) {
+      const std::vector<FileId> doubts = odr_doubts(project, policy_, workspace_.root, threads_);
+      more.insert(more.end(), doubts.begin(), doubts.end());
+    }
     const std::vector<FileId> doubtful = candidates(project, concepts, findings, more);
     if (doubtful.empty()) return false;
-    Sharpening sharper = sharpen(project, doubtful, workspace_.root, clang_);
+    Sharpening sharper = sharpen(project, doubtful, with_bodies, workspace_.root, clang_);
     result_.gaps.insert(result_.gaps.end(), sharper.gaps.begin(), sharper.gaps.end());
     result_.sharpened = sharper.facts.size();
     project = with_definitions(std::move(project), std::move(sharper.facts));
@@ -196,8 +203,8 @@ class CheckRun {
 
   void finish(std::vector<Finding> findings) {
     sort_gaps(result_.gaps);
-    result_.findings = settle(std::move(findings), result_.gaps, policy_,
-                              {.rules = rules_, .paths = workspace_.paths});
+    result_.findings =
+        settle(std::move(findings), result_.gaps, policy_, {.rules = rules_, .paths = workspace_.paths});
     add_snippets(result_.findings, workspace_.root, threads_);
     watch_.ended("settle");
     for (const auto& [key, place] : policy_.not_judged)

@@ -67,7 +67,8 @@ class FactsRun {
       if (each.language == Language::kCpp && is_asked(each.path))
         wanted.push_back(FileId{static_cast<std::uint32_t>(i)});
     }
-    Sharpening sharper = sharpen(project, wanted, workspace_.root, clang);
+    const std::vector<FileId> with_bodies = workspace_.invocation.uses ? wanted : std::vector<FileId>();
+    Sharpening sharper = sharpen(project, wanted, with_bodies, workspace_.root, clang);
     gaps.insert(gaps.end(), std::make_move_iterator(sharper.gaps.begin()),
                 std::make_move_iterator(sharper.gaps.end()));
     sort_gaps(gaps);

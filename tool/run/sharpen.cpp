@@ -14,9 +14,14 @@ namespace {
 
 class Sharpener {
  public:
-  Sharpener(const Project& project, const std::vector<FileId>& candidates, const std::string& root,
-            ClangReaders& clang)
-      : project_(project), units_(project.units()), candidates_(candidates), root_(root), clang_(clang) {}
+  Sharpener(const Project& project, const std::vector<FileId>& candidates,
+            const std::vector<FileId>& with_bodies, const std::string& root, ClangReaders& clang)
+      : project_(project),
+        units_(project.units()),
+        candidates_(candidates),
+        with_bodies_(with_bodies),
+        root_(root),
+        clang_(clang) {}
 
   Sharpening run() && {
     read_in_units();
@@ -36,7 +41,10 @@ class Sharpener {
     for (const UnitChoice& choice : choices) {
       UnitRequest request;
       request.command = units_.databases.commands[units_.graph.units[choice.unit].command];
-      for (const std::size_t each : choice.wanted) request.files.emplace_back(path(each));
+      for (const std::size_t each : choice.wanted) {
+        request.files.emplace_back(path(each));
+        request.bodies = request.bodies || has_bodies(each);
+      }
       requests.push_back(std::move(request));
     }
     out_.units = requests.size();
@@ -87,7 +95,7 @@ class Sharpener {
       requests.push_back({.path = std::string(path(i)),
                           .text = std::string(buffer.text()),
                           .macros = macros.for_file(candidates_[i], buffer.text()),
-                          .bodies = false});
+                          .bodies = has_bodies(i)});
     }
     out_.alone = requests.size();
     auto answers = clang_.read_alone(requests);
@@ -109,11 +117,16 @@ class Sharpener {
     out_.gaps.push_back({path, 0, kind, std::move(reason)});
   }
 
+  bool has_bodies(std::size_t candidate) const {
+    return std::binary_search(with_bodies_.begin(), with_bodies_.end(), candidates_[candidate]);
+  }
+
   std::string_view path(std::size_t candidate) const { return project_.path(candidates_[candidate]); }
 
   const Project& project_;
   const Units& units_;
   const std::vector<FileId>& candidates_;
+  const std::vector<FileId>& with_bodies_;
   const std::string& root_;
   ClangReaders& clang_;
   std::vector<bool> read_;
@@ -123,9 +136,9 @@ class Sharpener {
 
 }  // namespace
 
-Sharpening sharpen(const Project& project, const std::vector<FileId>& candidates, const std::string& root,
-                   ClangReaders& clang) {
-  return Sharpener(project, candidates, root, clang).run();
+Sharpening sharpen(const Project& project, const std::vector<FileId>& candidates,
+                   const std::vector<FileId>& with_bodies, const std::string& root, ClangReaders& clang) {
+  return Sharpener(project, candidates, with_bodies, root, clang).run();
 }
 
 }  // namespace ssot

@@ -18,8 +18,9 @@ struct Sharpening {
 
 // Each candidate is read inside a translation unit that reaches it, where there is one (depth 3), else alone
 // (depth 2). `candidates` sorted and unique; what is not C or C++ is passed over. Files are read from `root`
-// on disk.
-Sharpening sharpen(const Project& project, const std::vector<FileId>& candidates, const std::string& root,
-                   ClangReaders& clang);
+// on disk. Of those `with_bodies` (sorted, a subset) function bodies are parsed too, and their uses are
+// known.
+Sharpening sharpen(const Project& project, const std::vector<FileId>& candidates,
+                   const std::vector<FileId>& with_bodies, const std::string& root, ClangReaders& clang);
 
 }  // namespace ssot

@@ -113,7 +113,8 @@ TEST(ClangAlone, UsesAreChainsAndConstructions) {
   }
   EXPECT_EQ(uses, (Lines{"3:3 construction X declaration|", "4:12 construction X new|",
                          "5:12 call std.make_shared |", "5:12 construction X std::make_shared|",
-                         "6:3 call ctx.ws.send |", "7:3 call b.next.next |X::next"}));
+                         "6:3 call ctx.ws.send |", "7:3 call b.next |X::next",
+                         "7:3 call b.next.next |X::next"}));
 }
 
 TEST(ClangAlone, WhatNobodyUnderstoodIsAGap) {

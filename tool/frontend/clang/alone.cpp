@@ -98,7 +98,9 @@ FileFacts parse_alone(const Environment& environment, const AloneRequest& reques
   FileBuffer buffer;
   buffer.assign(request.text);
   SeenFile seen;
-  seen.facts = cpp::read(request.path, buffer.text(), request_of(request));
+  Request reading = request_of(request);
+  reading.all_uses = request.bodies;
+  seen.facts = cpp::read(request.path, buffer.text(), reading);
   seen.bodies = request.bodies;
   const std::string path = request.path.starts_with('/') ? request.path : "/" + request.path;
   Invocation invocation = alone_invocation(path);

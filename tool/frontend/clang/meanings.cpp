@@ -2,19 +2,14 @@
 
 #include <clang/AST/ExprCXX.h>
 #include <clang/AST/RecursiveASTVisitor.h>
+#include <clang/AST/TypeLoc.h>
 #include <clang/Lex/Lexer.h>
 
 #include "frontend/clang/type_names.h"
+#include "frontend/cpp/makers.h"
 
 namespace ssot::clang_reader {
 namespace {
-
-bool is_maker(llvm::StringRef name) {
-  return name == "make_shared" || name == "make_unique" || name == "allocate_shared" ||
-         name == "make_optional" || name == "construct_at" || name == "emplace" ||
-         name == "make_shared_for_overwrite" || name == "make_unique_for_overwrite" ||
-         name == "make_intrusive" || name == "makeIntrusiveRefCnt";
-}
 
 class Meanings : public clang::RecursiveASTVisitor<Meanings> {
  public:
@@ -71,7 +66,11 @@ class Meanings : public clang::RecursiveASTVisitor<Meanings> {
     if (llvm::isa<clang::ParmVarDecl>(variable) || variable->isCXXForRangeDecl() ||
         variable->isThisDeclarationADefinition() == clang::VarDecl::DeclarationOnly)
       return true;
-    if (makes_itself(variable)) made(variable->getType(), "declaration", variable->getSourceRange());
+    if (makes_itself(variable)) declared(variable);
+    return true;
+  }
+  bool VisitFieldDecl(clang::FieldDecl* field) {
+    if (field->getIdentifier() != nullptr) declared(field);
     return true;
   }
 
@@ -84,6 +83,21 @@ class Meanings : public clang::RecursiveASTVisitor<Meanings> {
            variable->getInit()->getSourceRange() == clang::SourceRange(variable->getLocation());
   }
 
+  // The place is that of the type, where its name begins.
+  void declared(const clang::DeclaratorDecl* decl) {
+    if (decl->getType()->isReferenceType() || decl->getTypeSourceInfo() == nullptr) return;
+    clang::TypeLoc type = decl->getTypeSourceInfo()->getTypeLoc();
+    while (const auto array = type.getUnqualifiedLoc().getAs<clang::ArrayTypeLoc>())
+      type = array.getElementLoc();
+    clang::SourceLocation begin = type.getUnqualifiedLoc().getBeginLoc();
+    if (const auto elaborated = type.getUnqualifiedLoc().getAs<clang::ElaboratedTypeLoc>();
+        elaborated && elaborated.getElaboratedKeywordLoc().isValid())
+      begin = elaborated.getQualifierLoc() ? elaborated.getQualifierLoc().getBeginLoc()
+                                           : elaborated.getNamedTypeLoc().getBeginLoc();
+    made(decl->getType(), "declaration",
+         {begin.isValid() ? begin : decl->getBeginLoc(), decl->getLocation()});
+  }
+
   void mean(clang::SourceLocation location, const clang::NamedDecl* decl) {
     if (decl == nullptr || decl->getLocation().isInvalid()) return;
     if (const FilePlace place = files_.place(sources_, location); place.file != nullptr)
@@ -92,7 +106,7 @@ class Meanings : public clang::RecursiveASTVisitor<Meanings> {
 
   void made_by(llvm::StringRef name, llvm::ArrayRef<clang::TemplateArgumentLoc> arguments,
                clang::SourceRange range, const clang::NamedDecl* decl) {
-    if (!is_maker(name) || arguments.empty()) return;
+    if (!cpp::is_maker(name) || arguments.empty()) return;
     if (arguments[0].getArgument().getKind() != clang::TemplateArgument::Type) return;
     const bool known = decl != nullptr && decl->getLocation().isValid();
     made(arguments[0].getArgument().getAsType(), known ? types_.qualified(decl) : written_maker(name, range),
@@ -118,7 +132,7 @@ class Meanings : public clang::RecursiveASTVisitor<Meanings> {
     std::string name;
     if (const auto* shape =
             llvm::dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(type->getAsTagDecl());
-        shape != nullptr && shape->getLocation().isInvalid() && is_maker(shape->getName())) {
+        shape != nullptr && shape->getLocation().isInvalid() && cpp::is_maker(shape->getName())) {
       // Its declaration is in another file, and it was taken for a class.
       const clang::TemplateArgument& first = shape->getTemplateArgs()[0];
       if (first.getKind() == clang::TemplateArgument::Type)

@@ -170,6 +170,7 @@ void Reconciler::pair() {
 void Reconciler::join(Definition& to, const Definition& from, const SeenDefinition& seen) const {
   if (!from.specialisation.empty()) to.specialisation = from.specialisation;
   if (!from.target.empty() && to.kind == DefinitionKind::kAlias) to.target = from.target;
+  to.returns = from.returns;
   // A base that is only declared here is lost to Clang; but what it did see must be among depth 1's.
   if (std::all_of(to.bases.begin(), to.bases.end(),
                   [&](std::string_view base) {
@@ -260,7 +261,7 @@ void Reconciler::run() {
   for (const Entry& entry : entries_) emit(entry);
   for (std::size_t i = 0; i < entries_.size(); ++i) facts.definitions[i].parent = parent_of(entries_[i]);
   note_loss();
-  if (options_.uses) read_uses(text_, seen_);
+  if (options_.uses) sharpen_uses(text_, seen_, options_.depth == Proof::kUnit);
 }
 
 }  // namespace

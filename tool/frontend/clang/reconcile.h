@@ -11,7 +11,7 @@ struct ReconcileOptions {
   Proof depth = Proof::kParse;
   // The conditions that nothing decides are known (SeenFile::undecided): all else is no longer `conditional`.
   bool conditions_known = false;
-  bool uses = false;  // fill FileFacts::uses
+  bool uses = false;  // bodies were parsed: say what Clang knows of FileFacts::uses
 };
 
 // The facts, with details as long as definitions. `text` is the file's.

@@ -29,7 +29,8 @@ class AskedFiles {
     if (reached == nullptr) {
       reached = std::make_unique<Reached>();
       reached->buffer.assign(std::string_view(sources.getBufferData(id)));
-      const Request request{.all_definitions = true, .literals = {}};
+      Request request{.all_definitions = true, .literals = {}};
+      request.all_uses = bodies_;
       reached->seen.facts = cpp::read(asked->second, reached->buffer.text(), request);
       reached->seen.bodies = bodies_;
     }

@@ -1,8 +1,7 @@
-// Chains of names in function bodies and initialisers, from the tokens of one file: `ctx.ws->send(x)` is a
-// call of ctx.ws.send.
+// Depth 1's uses of one file, with what Clang knows of them: what a chain leads to, and what is surely made.
 //
-// Calls, subscripts and template arguments between links are passed over. What a chain leads to is Clang's
-// knowledge (meanings.h), where it has any.
+// Where chains begin and end is the tokens' matter (frontend/cpp/uses.h), what they mean Clang's
+// (meanings.h).
 #pragma once
 #include <string_view>
 
@@ -10,7 +9,8 @@
 
 namespace ssot::clang_reader {
 
-// Fills `seen.facts.uses`; its definitions are complete.
-void read_uses(std::string_view text, SeenFile& seen);
+// `seen.facts` has depth 1's uses and its final definitions. `exact`: Clang knew every type, so that what it
+// did not see being made is not made.
+void sharpen_uses(std::string_view text, SeenFile& seen, bool exact);
 
 }  // namespace ssot::clang_reader

@@ -79,7 +79,8 @@ void UseReader::constructions(const Chain& chain) {
   bool called = false;
   for (std::size_t i = 0; i < chain.links.size(); ++i) {
     const Link& link = chain.links[i];
-    if (link.arguments != kNoToken && is_maker(tokens_.text(link.name))) {
+    const bool maker = link.arguments != kNoToken && is_maker(tokens_.text(link.name));
+    if (maker) {
       std::uint32_t type = link.arguments + 1;
       while (tokens_.is(type, TokenKind::kConst) || tokens_.is(type, TokenKind::kTypename)) ++type;
       std::uint32_t last = kNoToken;
@@ -95,7 +96,7 @@ void UseReader::constructions(const Chain& chain) {
     }
     if (link.call == kNoToken || called) continue;
     called = true;
-    if (chain.scoped_until(i)) {
+    if (chain.scoped_until(i) && !maker) {
       const std::uint32_t end = tokens_.after(link.call);
       made("parentheses", first, first, link.name, link.call, end, {});
     }
