@@ -29,7 +29,9 @@ void take_imports(const FileFacts& fence, const docs::Code& code, Document& out)
     const auto index = static_cast<std::size_t>(std::max(line, 1)) - 1;
     return code.lines[std::min(index, code.lines.size() - 1)];
   };
+  const bool python = code.language == Language::kPython;
   for (const Import& each : fence.imports) {
+    if (python && docs::is_placeholder(each.module)) continue;
     if (each.computed || code.disowned[static_cast<std::size_t>(&line_at(each.line) - code.lines.data())]) continue;
     Import import = each;
     import.module = out.arena.copy(each.module);

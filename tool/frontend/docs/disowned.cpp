@@ -67,7 +67,21 @@ std::string_view comment_of(std::string_view line, bool python, bool& alone) {
   return line.substr(at);
 }
 
+constexpr std::array<std::string_view, 8> kPlaceholderStarts{"your_", "my_", "some_", "xxx", "yyy", "placeholder", "your", "example_"};
+constexpr std::array<std::string_view, 8> kPlaceholders{"module_name", "new_module", "foo", "bar", "example", "examples", "path", "package_name"};
+
 }  // namespace
+
+bool is_placeholder(std::string_view module) {
+  const std::vector<std::string_view> parts = split(module, '.');
+  // The first part names a package of the tree, or nothing is said at all.
+  return std::any_of(parts.begin() + 1, parts.end(), [](std::string_view part) {
+    if (part.empty()) return true;
+    const auto starts = [&](std::string_view each) { return part.starts_with(each); };
+    return std::any_of(kPlaceholderStarts.begin(), kPlaceholderStarts.end(), starts) ||
+           std::find(kPlaceholders.begin(), kPlaceholders.end(), part) != kPlaceholders.end();
+  });
+}
 
 void mark_disowned(const Block& block, bool python, Code& out) {
   Verdict below = verdict_of(block.above);

@@ -55,4 +55,7 @@ struct Code {
 // `text` is the page that the blocks were found in. Fills `out` anew, for reuse.
 void code_of(std::string_view text, const Blocks& blocks, const Block& block, Code& out);
 
+// A module that stands for the reader's own: "app.your_module", "app.my_service.xxx".
+bool is_placeholder(std::string_view module);
+
 }  // namespace ssot::docs
