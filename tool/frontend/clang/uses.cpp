@@ -68,6 +68,8 @@ class UseSharpener {
     if (same != last) {
       use = std::move(same->second);
       maybe.erase(same);
+    } else if (!exact_) {
+      return;  // `T x = unknown();` and what unknown macros write look like it to Clang
     } else {
       use.kind = UseKind::kConstruction;
       const auto size = static_cast<std::uint32_t>(text_.size());
