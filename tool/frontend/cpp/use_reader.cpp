@@ -34,7 +34,7 @@ void UseReader::calls(const Chain& chain, bool types) {
     if (!(chain.nameless && i == 0)) size += tokens_.text(link.name).size();
     const bool last = i + 1 == count;
     const bool called = link.call != kNoToken && !types;
-    if (called || (last && count > 1)) {
+    if ((called && (last || i < kMostContinued)) || (last && count > 1)) {
       Use use;
       use.kind = called ? UseKind::kCall : UseKind::kMember;
       use.name = whole.substr(0, size);

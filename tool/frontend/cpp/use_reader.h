@@ -69,6 +69,9 @@ class UseReader final : public CodeWalk {
             std::uint32_t open, std::uint32_t end, std::string_view bound);
   std::string type_name(std::uint32_t type, bool& asked) const;
 
+  // Uses of one chain up to a called name; no person writes longer ones.
+  static constexpr std::size_t kMostContinued = 256;
+
   const LineTable& lines_;
   AskedWords& words_;
   FileFacts& facts_;
