@@ -78,7 +78,7 @@ TEST(Exceptions, ThatCoverNothingAreUnusedWhenAllTheirRulesRan) {
   EXPECT_TRUE(apply({}, policy_with({entry("tests/**", {"duplicate-definition", "removed-path"})})).empty())
       << "removed-path did not run";
   EXPECT_TRUE(
-      apply({}, policy_with({entry("tests/**", {"missing-event"})}), {"missing-event", "unused-suppression"})
+      apply({}, policy_with({entry("tests/**", {"stale-baseline"})}), {"stale-baseline", "unused-suppression"})
           .empty())
       << "not built yet";
   EXPECT_TRUE(

@@ -90,11 +90,14 @@ FileFacts parsed_facts() {
                  .name = "n::X",
                  .how = "new",
                  .meant = "n::X",
+                 .bound = "x",
+                 .arguments = {{.keyword = "", .text = "a", .literal = true, .nested = true, .line = 4, .column = 15}},
                  .line = 4,
                  .column = 9,
                  .end_line = 4,
                  .end_column = 14,
                  .parent = 1}};
+  facts.bindings = {{.name = "kName", .value = "a", .literal = true, .line = 2, .column = 3, .parent = 0}};
   facts.gaps = {{facts.path, 7, GapKind::kLost, "A name is not known."}};
   return facts;
 }

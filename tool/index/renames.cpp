@@ -55,8 +55,11 @@ class Finder {
     if (handed_on) handed_on_.emplace_back(file, std::string(name));
   }
 
-  // Whoever imports `name` of `file` knows it under that name or another.
+  // Whoever imports `name` of `file`, or renames it once more, knows it under that name or another.
   void follow(FileId file, const std::string& name) {
+    for (const Export& each : project_.facts(file).exports) {
+      if (last_link(each.target) == name) add(file, each.name, /*handed_on=*/true);
+    }
     for (const Edge& edge : project_.importers(file)) {
       const Import& import = project_.facts(edge.from).imports[edge.import];
       const bool star = import.name == "*";
