@@ -15,7 +15,7 @@ Hits found_in(std::string_view text, const std::vector<std::string>& literals) {
   Hits hits;
   LiteralSearch(literals).each(text, [&](std::size_t offset, std::size_t index) {
     hits.emplace_back(offset, index);
-    return true;
+    return LiteralSearch::Next::kGoOn;
   });
   std::sort(hits.begin(), hits.end());
   return hits;
@@ -49,8 +49,19 @@ TEST(LiteralSearch, FindsOverlappingOnes) {
 
 TEST(LiteralSearch, StopsWhenTold) {
   int calls = 0;
-  LiteralSearch({"a"}).each(std::string(500, 'a'), [&](std::size_t, std::size_t) { return ++calls < 3; });
+  LiteralSearch({"a"}).each(std::string(500, 'a'), [&](std::size_t, std::size_t) {
+    return ++calls < 3 ? LiteralSearch::Next::kGoOn : LiteralSearch::Next::kStop;
+  });
   EXPECT_EQ(calls, 3);
+}
+
+TEST(LiteralSearch, TellsNoMoreOfWhatIsEnough) {
+  Hits hits;
+  LiteralSearch({"aa", "b"}).each("aaa b aa b", [&](std::size_t offset, std::size_t index) {
+    hits.emplace_back(offset, index);
+    return index == 0 ? LiteralSearch::Next::kEnough : LiteralSearch::Next::kGoOn;
+  });
+  EXPECT_EQ(hits, (Hits{{0, 0}, {4, 1}, {9, 1}}));
 }
 
 TEST(LiteralSearch, EqualsAPlainSearchOnRandomTexts) {

@@ -65,6 +65,13 @@ LiteralSearch::LiteralSearch(std::vector<std::string> literals) : literals_(std:
   }
 }
 
+LiteralSearch::Wanted::Wanted(const LiteralSearch& search) : done(search.literals_.size()) {
+  for (std::size_t i = 0; i < search.buckets_.size(); ++i) {
+    left[i] = static_cast<std::uint32_t>(search.buckets_[i].size());
+    if (left[i] != 0) buckets |= static_cast<std::uint8_t>(1U << i);
+  }
+}
+
 std::size_t LiteralSearch::candidates_bytewise(std::string_view text, std::size_t& from, std::size_t end,
                                                std::array<Candidate, kBatch>& batch) const {
   std::size_t count = 0;

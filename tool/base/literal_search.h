@@ -15,6 +15,12 @@ namespace ssot {
 
 class LiteralSearch {
  public:
+  enum class Next : unsigned char {
+    kGoOn,
+    kEnough,  // of this literal: it is not told again
+    kStop,
+  };
+
   LiteralSearch() = default;
   // Literals must not be empty.
   explicit LiteralSearch(std::vector<std::string> literals);
@@ -22,15 +28,17 @@ class LiteralSearch {
   bool empty() const { return literals_.empty(); }
   const std::vector<std::string>& literals() const { return literals_; }
 
-  // Calls found(offset, index of the literal) for every occurrence, overlapping ones too, and stops when it
-  // answers false. Occurrences of one literal come in order, those of different ones nearly so.
+  // Calls found(offset, index of the literal) for every occurrence, overlapping ones too, and goes on as its
+  // answer says. Occurrences of one literal come in order, those of different ones nearly so.
   template <class Found>
   void each(std::string_view text, Found&& found) const {
     std::array<Candidate, kBatch> batch;
-    for (std::size_t from = 0; from < text.size();) {
+    Wanted wanted(*this);
+    for (std::size_t from = 0; from < text.size() && wanted.buckets != 0;) {
       const std::size_t count = candidates(text, from, batch);
       for (std::size_t i = 0; i < count; ++i) {
-        if (!confirm(text, batch[i], found)) return;
+        const auto buckets = static_cast<std::uint8_t>(batch[i].buckets & wanted.buckets);
+        if (buckets != 0 && !confirm(text, batch[i].place, buckets, wanted, found)) return;
       }
     }
   }
@@ -47,6 +55,18 @@ class LiteralSearch {
     std::uint32_t window = 0;  // offset of its window
   };
 
+  // What is still looked for.
+  struct Wanted {
+    explicit Wanted(const LiteralSearch& search);
+    void drop(std::size_t bucket, std::uint32_t literal) {
+      done[literal] = 1;
+      if (--left[bucket] == 0) buckets &= static_cast<std::uint8_t>(~(1U << bucket));
+    }
+    std::uint8_t buckets = 0;
+    std::array<std::uint32_t, 8> left{};
+    std::vector<char> done;  // by literal
+  };
+
   // Fills `batch` with the next places where a window may stand, and moves `from` behind what was looked at.
   std::size_t candidates(std::string_view text, std::size_t& from,
                          std::array<Candidate, kBatch>& batch) const;
@@ -55,16 +75,23 @@ class LiteralSearch {
   std::size_t candidates_avx2(std::string_view text, std::size_t& from,
                               std::array<Candidate, kBatch>& batch) const;
 
+  static Next as_next(Next next) { return next; }
+  static Next as_next(bool go_on) { return go_on ? Next::kGoOn : Next::kStop; }
+
   template <class Found>
-  bool confirm(std::string_view text, const Candidate& candidate, Found& found) const {
-    for (std::uint8_t left = candidate.buckets; left != 0; left &= static_cast<std::uint8_t>(left - 1)) {
-      for (const Entry& entry : buckets_[static_cast<std::size_t>(__builtin_ctz(left))]) {
+  bool confirm(std::string_view text, std::size_t place, std::uint8_t buckets, Wanted& wanted,
+               Found& found) const {
+    for (std::uint8_t left = buckets; left != 0; left &= static_cast<std::uint8_t>(left - 1)) {
+      const auto bucket = static_cast<std::size_t>(__builtin_ctz(left));
+      for (const Entry& entry : buckets_[bucket]) {
         const std::string& literal = literals_[entry.literal];
-        if (candidate.place < entry.window) continue;
-        const std::size_t start = candidate.place - entry.window;
+        if (wanted.done[entry.literal] != 0 || place < entry.window) continue;
+        const std::size_t start = place - entry.window;
         if (literal.size() > text.size() - start) continue;
         if (std::memcmp(text.data() + start, literal.data(), literal.size()) != 0) continue;
-        if (!found(start, static_cast<std::size_t>(entry.literal))) return false;
+        const Next next = as_next(found(start, static_cast<std::size_t>(entry.literal)));
+        if (next == Next::kStop) return false;
+        if (next == Next::kEnough) wanted.drop(bucket, entry.literal);
       }
     }
     return true;

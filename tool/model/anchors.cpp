@@ -28,6 +28,8 @@ AnchorSearch::AnchorSearch(const Request& request) {
   for (const std::string& each : request.texts) wanted[each].text = true;
   for (const std::string& each : request.mentions) wanted[each].mention = true;
   wanted.erase("");
+  wanted["__dict__"].probes |= 1U << static_cast<int>(Probe::kDictionary);
+  wanted[".modules"].probes |= 1U << static_cast<int>(Probe::kModuleTable);
   std::vector<std::string> literals;
   for (const auto& [text, each] : wanted) {
     literals.push_back(text);
@@ -39,17 +41,20 @@ AnchorSearch::AnchorSearch(const Request& request) {
 void AnchorSearch::find(std::string_view text, Found& found) const {
   found.defines = false;
   found.anchors.clear();
+  found.probes = 0;
   if (search_.empty() || text.size() > std::numeric_limits<std::uint32_t>::max()) return;
   search_.each(text, [&](std::size_t offset, std::size_t index) {
     const Wanted& wanted = wanted_[index];
     const auto size = static_cast<std::uint32_t>(search_.literals()[index].size());
     const auto at = static_cast<std::uint32_t>(offset);
     found.defines = found.defines || wanted.defines;
+    found.probes |= wanted.probes;
+    if (!wanted.everywhere()) return LiteralSearch::Next::kEnough;
     if (wanted.part || (wanted.word && is_whole(text, offset, size)))
       found.anchors.push_back({at, size, Anchor::kWord});
     if (wanted.text) found.anchors.push_back({at, size, Anchor::kText});
     if (wanted.mention) found.anchors.push_back({at, size, Anchor::kMention});
-    return true;
+    return LiteralSearch::Next::kGoOn;
   });
   std::sort(found.anchors.begin(), found.anchors.end());
 }

@@ -20,6 +20,9 @@ struct Anchor {
   friend auto operator<=>(const Anchor&, const Anchor&) = default;
 };
 
+// Texts that front ends look for whatever the request says.
+enum class Probe : std::uint8_t { kDictionary, kModuleTable };  // "__dict__", ".modules"
+
 class AnchorSearch {
  public:
   explicit AnchorSearch(const Request& request);
@@ -27,6 +30,8 @@ class AnchorSearch {
   struct Found {
     bool defines = false;         // one of Request::literals occurs
     std::vector<Anchor> anchors;  // sorted by offset; words that must be whole are
+    std::uint8_t probes = 0;      // bits of Probe: which occur
+    bool holds(Probe probe) const { return (probes >> static_cast<int>(probe) & 1) != 0; }
   };
   // `found` is emptied first. A text of 4 GiB and more has no anchors.
   void find(std::string_view text, Found& found) const;
@@ -34,6 +39,8 @@ class AnchorSearch {
  private:
   struct Wanted {
     bool defines = false, word = false, part = false, text = false, mention = false;
+    std::uint8_t probes = 0;
+    bool everywhere() const { return word || part || text || mention; }  // each of its places matters
   };
   LiteralSearch search_;
   std::vector<Wanted> wanted_;  // by literal of search_

@@ -4,13 +4,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/files.h"
-#include "base/literal_search.h"
 #include "base/parallel.h"
 #include "base/path.h"
 #include "frontend/cpp/cpp.h"
 #include "frontend/docs/docs.h"
+#include "frontend/docs/import_places.h"
 #include "frontend/packaging/packaging.h"
 #include "frontend/python/python.h"
 #include "run/backup_folders.h"
@@ -20,6 +21,10 @@ namespace {
 
 // As for sources: a larger file is a gap, not a wait.
 constexpr std::size_t kLargestPage = std::size_t{64} << 20;
+// No person writes an example of this size, and it is what bounds how much of a page is in memory as imports
+// at once.
+constexpr std::size_t kLargestBlock = std::size_t{256} << 10;
+constexpr std::size_t kMostImports = 20'000;
 
 bool is_page(Language language) { return language == Language::kMarkdown || language == Language::kRst; }
 
@@ -32,7 +37,8 @@ void take_imports(const FileFacts& fence, const docs::Code& code, Document& out)
   const bool python = code.language == Language::kPython;
   for (const Import& each : fence.imports) {
     if (python && docs::is_placeholder(each.module)) continue;
-    if (each.computed || code.disowned[static_cast<std::size_t>(&line_at(each.line) - code.lines.data())]) continue;
+    if (each.computed || code.disowned[static_cast<std::size_t>(&line_at(each.line) - code.lines.data())])
+      continue;
     Import import = each;
     import.module = out.arena.copy(each.module);
     import.name = out.arena.copy(each.name);
@@ -49,10 +55,10 @@ void take_imports(const FileFacts& fence, const docs::Code& code, Document& out)
 
 class PageReader {
  public:
-  explicit PageReader(const LiteralSearch& words) : words_(words) {}
-
   void read(std::string_view text, Document& out) {
-    if (!holds_word(text)) return;
+    // One more than may be shown: the limit is not reached in silence.
+    places_.find(text, kMostImports + 1);
+    if (places_.empty()) return;
     if (out.language == Language::kMarkdown) {
       docs::find_fences(text, blocks_);
     } else {
@@ -61,29 +67,41 @@ class PageReader {
     for (const docs::Block& block : blocks_.blocks) {
       if (block.first == block.last) continue;
       const std::size_t begin = blocks_.lines[block.first].begin;
-      if (!holds_word(text.substr(begin, blocks_.lines[block.last - 1].end - begin))) continue;
-      docs::code_of(text, blocks_, block, code_);
-      if (code_.language == Language::kNone) continue;
-      // What is no whole program loses nothing here: gaps of a fence are dropped with its facts.
-      buffer_.assign(code_.text);
-      const Request nothing;
-      take_imports(code_.language == Language::kPython ? python::read({}, buffer_.text(), nothing)
-                                                       : cpp::read({}, buffer_.text(), nothing),
-                   code_, out);
+      const std::size_t end = blocks_.lines[block.last - 1].end;
+      if (!places_.any_in(begin, end)) continue;
+      if (end - begin > kLargestBlock) {
+        note_limit(out, block.line,
+                   "a block of code of this page is larger than 256 KiB, so what it imports is not judged");
+      } else {
+        read(text, block, out);
+      }
+      if (out.imports.size() > kMostImports) break;
     }
+    if (places_.size() <= kMostImports && out.imports.size() <= kMostImports) return;
+    if (out.imports.size() > kMostImports) out.imports.resize(kMostImports);
+    note_limit(out, 0, "this page imports something in more than 20000 places; those behind are not judged");
   }
 
  private:
-  bool holds_word(std::string_view text) const {
-    bool found = false;
-    words_.each(text, [&](std::size_t, std::size_t) {
-      found = true;
-      return false;
-    });
-    return found;
+  void read(std::string_view text, const docs::Block& block, Document& out) {
+    docs::code_of(text, blocks_, block, code_);
+    if (code_.language == Language::kNone) return;
+    // What is no whole program loses nothing here: gaps of a fence are dropped with its facts.
+    buffer_.assign(code_.text);
+    const Request nothing;
+    const bool python = code_.language == Language::kPython;
+    const FileFacts facts =
+        python ? python::read({}, buffer_.text(), nothing) : cpp::read({}, buffer_.text(), nothing);
+    if (facts.imports.empty()) return;
+    docs::mark_disowned(block, code_);
+    take_imports(facts, code_, out);
   }
 
-  const LiteralSearch& words_;
+  static void note_limit(Document& out, int line, std::string reason) {
+    out.gaps.push_back({out.path, line, GapKind::kSkippedLimit, std::move(reason)});
+  }
+
+  docs::ImportPlaces places_;
   docs::Blocks blocks_;
   docs::Code code_;
   FileBuffer buffer_;
@@ -103,36 +121,38 @@ class DocumentReader {
 
   ReadDocuments run() {
     std::vector<const SourceFile*> files;
+    ReadDocuments out;
     for (const SourceFile& file : tree_.files) {
-      if (wanted(file)) files.push_back(&file);
+      if (!wanted(file)) continue;
+      files.push_back(&file);
+      if (is_page(file.language)) ++out.analysed_by[std::string(language_name(file.language))];
     }
-    std::vector<Document> documents(files.size());
-    const LiteralSearch words({"import", "include"});
     struct Worker {
-      explicit Worker(const LiteralSearch& words) : pages(words) {}
       FileBuffer buffer;
       PageReader pages;
+      std::vector<Document> documents;
     };
-    std::vector<Worker> workers;
-    for (unsigned i = 0; i < std::max(1U, options_.threads); ++i) workers.emplace_back(words);
-    parallel_for(files.size(), options_.threads, [&](std::size_t index, unsigned worker) {
-      documents[index] = read(*files[index], workers[worker].buffer, workers[worker].pages);
+    std::vector<Worker> workers(std::max(1U, options_.threads));
+    parallel_for(files.size(), options_.threads, [&](std::size_t index, unsigned number) {
+      Worker& worker = workers[number];
+      Document document = read(*files[index], worker.buffer, worker.pages);
+      if (!document.imports.empty() || !document.mentions.empty() || !document.gaps.empty())
+        worker.documents.push_back(std::move(document));
     });
-    ReadDocuments out;
-    for (Document& each : documents) {
-      if (each.language != Language::kNone) ++out.analysed_by[std::string(language_name(each.language))];
-      if (!each.imports.empty() || !each.mentions.empty() || !each.gaps.empty())
-        out.documents.push_back(std::move(each));
-    }
+    for (Worker& worker : workers)
+      std::move(worker.documents.begin(), worker.documents.end(), std::back_inserter(out.documents));
+    std::sort(out.documents.begin(), out.documents.end(),
+              [](const Document& a, const Document& b) { return a.path < b.path; });
     return out;
   }
 
  private:
   bool wanted(const SourceFile& file) const {
-    if (is_backup(tree_.backups, file.path)) return false;
-    if (packaging::is_project_file(file.path)) return options_.project_files;
-    if (!options_.pages || !is_page(file.language)) return false;
-    return std::none_of(options_.policy->docs_history.begin(), options_.policy->docs_history.end(),
+    if (!is_page(file.language))
+      return options_.project_files && packaging::is_project_file(file.path) &&
+             !is_backup(tree_.backups, file.path);
+    return options_.pages && !is_backup(tree_.backups, file.path) &&
+           std::none_of(options_.policy->docs_history.begin(), options_.policy->docs_history.end(),
                         [&](const Glob& glob) { return glob.matches(file.path); });
   }
 
@@ -143,10 +163,11 @@ class DocumentReader {
     const FileBuffer::Status status = buffer.read_at(folder_, file.path.c_str(), kLargestPage);
     if (status != FileBuffer::Status::kOk) {
       const bool limit = status == FileBuffer::Status::kTooLarge;
-      document.gaps.push_back({file.path, 0, limit ? GapKind::kSkippedLimit : GapKind::kUnread, buffer.reason()});
+      document.gaps.push_back(
+          {file.path, 0, limit ? GapKind::kSkippedLimit : GapKind::kUnread, buffer.reason()});
       return document;
     }
-    if (packaging::is_project_file(file.path)) return packaging::read(file.path, buffer.text());
+    if (!is_page(file.language)) return packaging::read(file.path, buffer.text());
     pages.read(buffer.text(), document);
     return document;
   }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "frontend/python/python.h"
@@ -6,10 +7,6 @@
 
 namespace ssot::python {
 namespace {
-
-const char* find_in(std::string_view text, std::size_t from, std::string_view needle) {
-  return find_text(text.data() + from, text.data() + text.size(), needle);
-}
 
 // `m.__dict__` may be written to; an object's own `self.__dict__` has nothing to do with the module.
 bool uses_dictionaries(std::string_view text) {
@@ -21,11 +18,9 @@ bool uses_dictionaries(std::string_view text) {
   return false;
 }
 
-bool uses_module_table(const FileFacts& facts, std::string_view text) {
-  for (const Import& import : facts.imports) {
-    if (import.module == "sys") return find_in(text, 0, ".modules") != nullptr;
-  }
-  return false;
+bool imports_sys(const FileFacts& facts) {
+  return std::any_of(facts.imports.begin(), facts.imports.end(),
+                     [](const Import& import) { return import.module == "sys"; });
 }
 
 }  // namespace
@@ -49,7 +44,8 @@ FileFacts read(std::string path, std::string_view text, const Request& request) 
   } else {
     Scanner(reading, Scanner::Depth::kImports, nullptr).run();
   }
-  facts.dynamic = facts.dynamic || uses_dictionaries(source.text) || uses_module_table(facts, source.text);
+  facts.dynamic = facts.dynamic || (uses.holds(Probe::kDictionary) && uses_dictionaries(source.text)) ||
+                  (uses.holds(Probe::kModuleTable) && imports_sys(facts));
   return facts;
 }
 

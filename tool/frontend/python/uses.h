@@ -20,6 +20,8 @@ class UseReader {
   // Whether definitions are to be read: for their own sake, or because a use is told with the one around it.
   bool wants_definitions() const { return anchors_.defines() || anchors_.any(); }
 
+  bool holds(Probe probe) const { return anchors_.holds(probe); }
+
   // The statement in [begin, end), or the head of a compound one. `head` says which; `block` is the one
   // around it.
   void statement(const char* begin, const char* end, Head head, const Block& block);
