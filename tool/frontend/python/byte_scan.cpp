@@ -105,11 +105,15 @@ const char* find_triple(const char* from, const char* end, char quote) {
 namespace {
 
 // How common a byte is in source text, roughly: what is searched for first should be rare.
-int commonness(char c) {
-  if (c == '_' || c == ' ') return 3;
-  if (std::strchr("etaonirsl", c) != nullptr) return 2;
-  return c >= 'a' && c <= 'z' ? 1 : 0;
-}
+constexpr std::array<char, 256> kCommonness = [] {
+  std::array<char, 256> table{};
+  for (int c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = 1;
+  for (const char c : std::string_view("etaonirsl")) table[static_cast<unsigned char>(c)] = 2;
+  table['_'] = table[' '] = 3;
+  return table;
+}();
+
+int commonness(char c) { return kCommonness[static_cast<unsigned char>(c)]; }
 
 // The places in a needle of its two rarest bytes.
 struct Probes {
