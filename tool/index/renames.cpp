@@ -40,7 +40,8 @@ class Finder {
   void start(FileId file) {
     const FileFacts& facts = project_.facts(file);
     for (const Import& import : facts.imports) {
-      if (!import.alias.empty() && asked(import.name)) add(file, import.alias, import.scope != Scope::kFunction);
+      if (!import.alias.empty() && asked(import.name))
+        add(file, import.alias, import.scope != Scope::kFunction);
     }
     for (const Export& each : facts.exports) {
       if (!each.target.empty() && asked(last_link(each.target))) add(file, each.name, /*handed_on=*/true);
@@ -63,8 +64,8 @@ class Finder {
     for (const Edge& edge : project_.importers(file)) {
       const Import& import = project_.facts(edge.from).imports[edge.import];
       const bool star = import.name == "*";
-      const bool whole = import.kind == ImportKind::kImport ||
-                         project_.resolution(edge.from, edge.import).submodule;
+      const bool whole =
+          import.kind == ImportKind::kImport || project_.resolution(edge.from, edge.import).submodule;
       if (!star && !whole && import.name != name) continue;
       const bool renamed = !star && !whole && !import.alias.empty();
       add(edge.from, renamed ? import.alias : std::string_view(name),

@@ -1,4 +1,5 @@
-// Under which other names Python files know what a policy names: `from m import Manager as M`, `M = Manager`, and whoever imports M.
+// Under which other names Python files know what a policy names: `from m import Manager as M`, `M = Manager`,
+// and whoever imports M.
 //
 // By spelling alone, so it may list too much; what a name means is settled where it is used (meanings.h).
 #pragma once

@@ -17,7 +17,7 @@
 #include "run/link_tree.h"
 #include "run/odr_doubts.h"
 #include "run/read_documents.h"
-#include "run/read_renamed.h"
+#include "run/read_more.h"
 #include "run/read_tree.h"
 #include "run/run.h"
 #include "run/sharpen.h"
@@ -99,7 +99,7 @@ class CheckRun {
     Project project = link_facts(std::move(read->tree), std::move(read->facts), policy_, workspace_.root,
                                  threads_, std::move(units), std::move(documents));
     watch_.ended("link");
-    project = read_renamed(std::move(project), policy_, options.request, workspace_.root, threads_);
+    project = read_more(std::move(project), policy_, options.request, workspace_.root, threads_);
     ConceptIndex concepts(project, policy_);
     watch_.ended("follow names");
     std::vector<Finding> findings = run_checks({project, policy_, concepts}, rules_);
