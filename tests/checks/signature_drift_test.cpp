@@ -84,7 +84,9 @@ TEST(DoubleNames, LoseWhatStandsBesideTheOriginal) {
 const std::string kPolicy = R"({"concepts": [{"id": "ws", "names": ["*Manager"],
   "canonical": ["app.ws:Manager", "ws/manager.hpp:ws::Manager"], "parts": ["app.ports:Port"]}]})";
 
-std::vector<Finding> drifted(ProjectBuilder& tree) { return judge(tree, policy_of(kPolicy), "signature-drift"); }
+std::vector<Finding> drifted(ProjectBuilder& tree) {
+  return judge(tree, policy_of(kPolicy), "signature-drift");
+}
 
 FileBuilder& method(FileBuilder& file, std::string_view name, std::string_view text) {
   file.method(name);
@@ -109,8 +111,9 @@ TEST(SignatureDrift, IsOneFindingForACopyWithTheWholeComparison) {
   method(copy, "close", "self");
   method(copy, "reset", "self, hard=1");
   const auto findings = drifted(tree);
-  EXPECT_EQ(messages(findings), Lines{"app/old.py:1 class Manager has drifted from app.ws:Manager: it lacks stats; "
-                                      "send is not async and lacks the parameter message"});
+  EXPECT_EQ(messages(findings),
+            Lines{"app/old.py:1 class Manager has drifted from app.ws:Manager: it lacks stats; "
+                  "send is not async and lacks the parameter message"});
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].comparison,
             (Rows{{"send(user)", "async send(user, message)"}, {"", "stats()"}, {"reset(hard=…)", ""}}));
@@ -128,9 +131,12 @@ TEST(SignatureDrift, IsANoteForTestDoubles) {
     method(copy, "close", "self");
   }
   const auto findings = drifted(tree);
-  EXPECT_EQ(messages(findings),
-            (Lines{"app/doubles.py:1 test double: class FakeManager has drifted from app.ws:Manager: it lacks stats",
-                   "tests/test_chat.py:1 test double: class Manager has drifted from app.ws:Manager: it lacks stats"}));
+  EXPECT_EQ(
+      messages(findings),
+      (Lines{
+          "app/doubles.py:1 test double: class FakeManager has drifted from app.ws:Manager: it lacks stats",
+          "tests/test_chat.py:1 test double: class Manager has drifted from app.ws:Manager: it lacks "
+          "stats"}));
   for (const Finding& each : findings) EXPECT_EQ(each.own_severity, Severity::kNote);
 }
 
@@ -138,7 +144,7 @@ TEST(SignatureDrift, IsQuietAboutWhatIsNoCopy) {
   ProjectBuilder tree;
   canonical(tree);
   method(tree.file("app/factory.py").type("ManagerManager"), "create", "self");  // matches the glob alone
-  FileBuilder& other = tree.file("app/jobs.py").type("JobManager");             // two common words among many
+  FileBuilder& other = tree.file("app/jobs.py").type("JobManager");  // two common words among many
   for (const char* name : {"close", "stats", "run", "stop", "pause"}) method(other, name, "self");
   tree.file("app/kinds.py").type("Manager", DefinitionKind::kEnum);
   EXPECT_EQ(messages(drifted(tree)), Lines{});
@@ -157,17 +163,25 @@ TEST(SignatureDrift, NeverSaysThatAClassLacksWhatItMayHave) {
   EXPECT_EQ(lacking([](FileBuilder&) {}).size(), 1U);
   EXPECT_EQ(lacking([](FileBuilder& copy) { method(copy, "__getattr__", "self, name"); }), Lines{});
   EXPECT_EQ(lacking([](FileBuilder& copy) { copy.last_definition().bases = {"MagicMock"}; }), Lines{});
-  EXPECT_EQ(lacking([](FileBuilder& copy) { copy.last_definition().bases = {"object", "Generic[T]"}; }).size(), 1U);
-  EXPECT_EQ(lacking([](FileBuilder& copy) { copy.last_definition().decorators = {"with_methods"}; }), Lines{});
+  EXPECT_EQ(
+      lacking([](FileBuilder& copy) { copy.last_definition().bases = {"object", "Generic[T]"}; }).size(), 1U);
+  EXPECT_EQ(lacking([](FileBuilder& copy) { copy.last_definition().decorators = {"with_methods"}; }),
+            Lines{});
   EXPECT_EQ(lacking([](FileBuilder& copy) {
               copy.facts().bindings.push_back({.name = "stats", .value = "", .line = 1, .parent = 0});
             }),
             Lines{});
-  EXPECT_EQ(lacking([](FileBuilder& copy) {
-              method(copy, "__init__", "self");
-              copy.facts().bindings.push_back({.name = "self.stats", .value = "", .line = 2, .parent = 1});
-            }),
-            Lines{});
+  const auto binding = [&](std::string_view name) {
+    return lacking([&](FileBuilder& copy) {
+      method(copy, "__init__", "this");
+      copy.facts().bindings.push_back({.name = name, .value = "", .line = 2, .parent = 1});
+    });
+  };
+  EXPECT_EQ(binding("this.stats"), Lines{});
+  EXPECT_EQ(binding("this.__dict__"), Lines{});
+  EXPECT_EQ(binding("self.stats").size(), 1U);
+  EXPECT_EQ(binding("this.stats.x").size(), 1U);
+  EXPECT_EQ(lacking([](FileBuilder& copy) { method(copy, "__new__", "cls"); }), Lines{});
 }
 
 TEST(SignatureDrift, LooksAtWhatIsInheritedInResolutionOrder) {
@@ -179,8 +193,9 @@ TEST(SignatureDrift, LooksAtWhatIsInheritedInResolutionOrder) {
   FileBuilder& copy = tree.file("app/old.py").from("app.base", "Sending").type("Manager");
   copy.last_definition().bases = {"Sending"};
   method(copy, "close", "self");
-  EXPECT_EQ(messages(drifted(tree)),
-            Lines{"app/old.py:2 class Manager has drifted from app.ws:Manager: stats needs the parameter much"});
+  EXPECT_EQ(
+      messages(drifted(tree)),
+      Lines{"app/old.py:2 class Manager has drifted from app.ws:Manager: stats needs the parameter much"});
 }
 
 TEST(SignatureDrift, SaysThatAnHeirShadowsTheCanonical) {
@@ -189,9 +204,10 @@ TEST(SignatureDrift, SaysThatAnHeirShadowsTheCanonical) {
   FileBuilder& heir = tree.file("app/room.py").from("app.ws", "Manager", "Parent").type("Room");
   heir.last_definition().bases = {"Parent"};
   method(heir, "send", "self, user, text").last_definition().is_async = true;
-  EXPECT_EQ(messages(drifted(tree)),
-            Lines{"app/room.py:2 class Room shadows methods of app.ws:Manager, from which it derives: send calls "
-                  "message text"});
+  EXPECT_EQ(
+      messages(drifted(tree)),
+      Lines{"app/room.py:2 class Room shadows methods of app.ws:Manager, from which it derives: send calls "
+            "message text"});
 }
 
 TEST(SignatureDrift, ComparesImplementersWithAnAbstractPart) {
@@ -204,9 +220,10 @@ TEST(SignatureDrift, ComparesImplementersWithAnAbstractPart) {
   FileBuilder& one = tree.file("app/one.py").from("app.ports", "Port").type("One");
   one.last_definition().bases = {"Port"};
   method(one, "open", "self");
-  EXPECT_EQ(messages(drifted(tree)),
-            Lines{"app/one.py:2 class One shadows methods of app.ports:Port, from which it derives: it does not "
-                  "implement poll; open lacks the parameter url"});
+  EXPECT_EQ(
+      messages(drifted(tree)),
+      Lines{"app/one.py:2 class One shadows methods of app.ports:Port, from which it derives: it does not "
+            "implement poll; open lacks the parameter url"});
 }
 
 TEST(SignatureDrift, OfCppIsMeasuredByCountsAndWhereAParserWasSureByTypes) {
@@ -231,11 +248,13 @@ TEST(SignatureDrift, OfCppIsMeasuredByCountsAndWhereAParserWasSureByTypes) {
   };
   write("ws/manager.hpp", "ws", false).facts().definitions[0].qualified = "ws::Manager";
   for (Definition& each : tree.file("ws/manager.hpp").facts().definitions) {
-    if (each.parent >= 0) each.qualified = tree.file("ws/manager.hpp").facts().arena.copy("ws::" + std::string(each.qualified));
+    if (each.parent >= 0)
+      each.qualified = tree.file("ws/manager.hpp").facts().arena.copy("ws::" + std::string(each.qualified));
   }
   write("old/manager.hpp", "old", false);
-  EXPECT_EQ(messages(drifted(tree)), Lines{"old/manager.hpp:1 class Manager has drifted from ws/manager.hpp:ws::Manager: "
-                                           "send takes 1 parameter, not 2"});
+  EXPECT_EQ(messages(drifted(tree)),
+            Lines{"old/manager.hpp:1 class Manager has drifted from ws/manager.hpp:ws::Manager: "
+                  "send takes 1 parameter, not 2"});
 }
 
 }  // namespace

@@ -10,12 +10,13 @@ namespace {
 
 // Methods by which Python's own syntax calls an object.
 constexpr std::array<std::string_view, 14> kProtocolMethods{
-    "__call__", "__enter__", "__exit__",    "__aenter__",  "__aexit__",   "__iter__",     "__next__",
-    "__aiter__", "__anext__", "__len__", "__getitem__", "__setitem__", "__delitem__", "__contains__"};
+    "__call__",  "__enter__", "__exit__", "__aenter__",  "__aexit__",   "__iter__",    "__next__",
+    "__aiter__", "__anext__", "__len__",  "__getitem__", "__setitem__", "__delitem__", "__contains__"};
 
 // They leave the methods of a class as they are written.
 constexpr std::array<std::string_view, 9> kPlainClassDecorators{
-    "dataclass", "final", "runtime_checkable", "total_ordering", "define", "frozen", "attrs", "unique", "mark"};
+    "dataclass", "final", "runtime_checkable", "total_ordering", "define", "frozen", "attrs",
+    "unique",    "mark"};
 
 bool holds(const auto& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -23,7 +24,9 @@ bool holds(const auto& names, std::string_view name) {
 
 std::string_view last_of(std::string_view chain) { return chain.substr(chain.rfind('.') + 1); }
 
-bool is_public_python(std::string_view name) { return !name.starts_with('_') || holds(kProtocolMethods, name); }
+bool is_public_python(std::string_view name) {
+  return !name.starts_with('_') || holds(kProtocolMethods, name);
+}
 
 bool is_public_cpp(const Definition& owner, const Definition& each, const Detail* detail) {
   return each.access == Access::kPublic && each.name != owner.name && !each.name.starts_with('~') &&
@@ -74,8 +77,8 @@ class ClassReader {
       if (each.line > owner_.end_line) break;
       if (each.parent != place_.definition || !is_member(owner_, each)) continue;
       if (each.name == "__getattr__" || each.name == "__getattribute__") out_.open = true;
-      // Front ends read what it binds to `self` only where the Request asks for the name.
-      if (is_python() && each.name == "__init__") out_.open = true;
+      // It gives names to an object that is no first parameter of its.
+      if (is_python() && each.name == "__new__") out_.open = true;
       own_names_.insert(each.name);
       std::optional<Method> method = read_method(k);
       if (!method) continue;
@@ -126,12 +129,30 @@ class ClassReader {
     for (; at != all.end() && at->line <= owner_.end_line; ++at) {
       std::string_view name = at->name;
       if (at->parent != place_.definition) {
-        const bool of_instance = at->parent > place_.definition && name.starts_with("self.");
-        if (!of_instance) continue;
-        name.remove_prefix(5);
+        const std::string_view object = object_of(at->parent);
+        if (object.empty() || name.size() <= object.size() || name[object.size()] != '.' ||
+            !name.starts_with(object))
+          continue;
+        name.remove_prefix(object.size() + 1);
       }
+      if (name == "__dict__") out_.open = true;  // names that are computed
       if (name.find('.') == std::string_view::npos) bound_.insert(name);
     }
+  }
+
+  // What the method of this class that `definition` is or stands in calls its object; empty where it is none
+  // of its.
+  std::string_view object_of(std::int32_t definition) const {
+    while (definition > place_.definition) {
+      const Definition& each = facts_.definitions[static_cast<std::size_t>(definition)];
+      if (each.kind != DefinitionKind::kFunction) return {};
+      if (each.parent == place_.definition)
+        return each.parameters.empty() || holds(each.decorators, "staticmethod")
+                   ? std::string_view{}
+                   : each.parameters.front().name;
+      definition = each.parent;
+    }
+    return {};
   }
 
   const Project& project_;
@@ -163,9 +184,11 @@ ClassInterface interface_of(const Project& project, const Lineage& lineage, bool
 bool is_abstract_class(const Project& project, ClassPlace place) {
   const FileFacts& facts = project.facts(place.file);
   const auto& bases = facts.definitions[static_cast<std::size_t>(place.definition)].bases;
-  if (facts.language == Language::kPython && std::any_of(bases.begin(), bases.end(), marks_interface)) return true;
+  if (facts.language == Language::kPython && std::any_of(bases.begin(), bases.end(), marks_interface))
+    return true;
   const ClassInterface own = interface_of(project, {.classes = {place}, .whole = true}, true);
-  return std::any_of(own.methods.begin(), own.methods.end(), [](const Method& each) { return each.is_abstract; });
+  return std::any_of(own.methods.begin(), own.methods.end(),
+                     [](const Method& each) { return each.is_abstract; });
 }
 
 }  // namespace ssot

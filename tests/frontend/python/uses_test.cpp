@@ -138,6 +138,50 @@ TEST(PythonUses, ClassBodiesTellWhatTheyBind) {
   EXPECT_TRUE(facts.uses.empty());
 }
 
+TEST(PythonUses, AClassBodyIsReadTheSameWayWhetherOrNotItsTokensSettleIt) {
+  const FileFacts facts = read_python(
+      "class A:\n    a = b = c.d\n    e, f = 1, 2\n    g: t.T = 'x' 'y'\n    h: int = None\n    i = (j)\n"
+      "    k = l[0] = 3\n    m = f'x'\n    n = {o: p, 'q': (lambda: 1)}\n    r.s = 1\n    t(u=1)\n    v = (w "
+      ":= 2)\n"
+      "    x = y or z\n    aa = 'b' % c\n    assert bb == 1\n    cc: 'lambda: 0' = dd.ee\n    match = 1\n");
+  EXPECT_EQ(bindings_of(facts), (Lines{"a = c.d", "b = c.d", "e", "f", "g = \"xy\"", "h", "i = j", "k", "m",
+                                       "n", "v", "w", "x", "aa", "cc = dd.ee", "match"}));
+}
+
+TEST(PythonUses, MethodsTellWhatTheyBindToTheirObject) {
+  const FileFacts facts = read_python(
+      "class A:\n"
+      "    def __init__(self, other):\n"
+      "        self.a = self.b = 1\n        self.c: int = 2\n        self.d.e = 3\n        self.f[0] = 4\n"
+      "        self.g(h=5)\n        if x: self.i = 6\n        j, self.k = y\n        l = self.m = 7\n"
+      "        n = self.o\n        other.p = 8\n        self.q += 9\n        self.r == 10\n        (self.s, "
+      "t) = u\n"
+      "        with v as self.w: pass\n        for self.x in y: pass\n        with self.lock as z: pass\n"
+      "        def inner():\n            self.aa = 1\n"
+      "    @classmethod\n    def make(cls): cls.bb = 1\n"
+      "    @staticmethod\n    def other(self): self.cc = 1\n"
+      "    def last(self):\n"
+      "        setattr(self, 'dd', 1)\n        setattr(other, 'ee', 1)\n        setattr(self, name, 1)\n"
+      "        object.__setattr__(self, 'ff', 1)\n        self.__dict__.update(x)\n        "
+      "vars(self).update(x)\n"
+      "        super().__setattr__('gg', 1)\n        super().__init__(a, b=1)\n        "
+      "self.__setattr__('hh', 1)\n"
+      "        self.ii, self.jj = kk\n"
+      "def function(self):\n    self.ll = 1\n");
+  EXPECT_EQ(bindings_of(facts),
+            (Lines{"self.a",        "self.b",        "self.c",        "self.i",  "self.k",
+                   "self.m",        "self.s",        "self.w",        "self.x",  "self.aa",
+                   "cls.bb",        "self.dd",       "self.__dict__", "self.ff", "self.__dict__",
+                   "self.__dict__", "self.__dict__", "self.hh",       "self.ii", "self.jj"}));
+}
+
+TEST(PythonUses, WhatIsReadForAWordBindsItsMembersOnce) {
+  const FileFacts facts = read_uses(
+      "class A:\n    x = W()\n    def f(self):\n        self.y = W()\n        setattr(self, 'z', W)\n",
+      word("W"));
+  EXPECT_EQ(bindings_of(facts), (Lines{"x", "self.y", "self.z"}));
+}
+
 TEST(PythonUses, BindingsOfWordsAndAliasesAreTold) {
   const std::string_view text =
       "W = 1\nV = m.W\nU = other\nfor W in x: pass\nwith a as W: pass\nglobal W\nf(lambda W: 0)\nT = 'done'\n"

@@ -36,7 +36,10 @@ void Expressions::bind_name(int index, bool inner) {
 
 void Expressions::bind(const char* place, std::string_view name, bool held, bool inner, int value_from,
                        int value_to) {
-  const bool member = statement_.class_body && !inner && name.find('.') == std::string_view::npos;
+  const std::string_view object = statement_.object;
+  const bool of_object = !object.empty() && name.starts_with(object);
+  const bool is_name = name.find('.', of_object ? object.size() : 0) == std::string_view::npos;
+  const bool member = (statement_.class_body || of_object) && !inner && is_name;
   if (statement_.names_only && !member) return;
   Binding binding;
   if (value_from < value_to) read_bound_value(binding, held, value_from, value_to);

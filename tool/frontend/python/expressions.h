@@ -37,11 +37,12 @@ class Expressions {
   // The tokens that the functions below are about.
   StatementTokens tokens;
 
-  // What a statement is read for. Uses and mentions are left out where only the names of a class body are
-  // asked for.
+  // What a statement is read for. Uses and mentions are left out where only names of a class or its objects
+  // are asked for.
   struct Statement {
     std::int32_t parent = -1;
     bool class_body = false;  // its names are all kept
+    std::string_view object;  // "self.": names directly behind it are all kept
     bool names_only = false;
   };
   void begin(const Statement& statement) {

@@ -17,16 +17,6 @@ std::string_view whole_text(const Marks& marks) {
   return {marks.begin(), static_cast<std::size_t>(marks.end() - marks.begin())};
 }
 
-// Whether a statement directly in a class body may bind a name, told from its first and its other bytes.
-bool may_bind(const char* begin, const char* end, Head head) {
-  if (head == Head::kWith || head == Head::kOther) return true;
-  if (head != Head::kNone && head != Head::kCase) return false;
-  if (*begin == '"' || *begin == '\'' || *begin == '@') return false;
-  const auto size = static_cast<std::size_t>(end - begin);
-  return std::memchr(begin, '=', size) != nullptr || std::memchr(begin, ':', size) != nullptr ||
-         head == Head::kCase;
-}
-
 // Appends what was found in order of place.
 template <class Fact>
 void move_sorted(std::vector<Placed<Fact>>& found, std::vector<Fact>& facts) {
@@ -47,13 +37,16 @@ UseReader::UseReader(Reading& reading, const Request& request)
 
 void UseReader::statement(const char* begin, const char* end, Head head, const Block& block) {
   const bool anchored = anchors_.within(begin, end);
-  const bool class_body = block.in_class && block.definition >= 0;
-  if (!anchored && !(class_body && may_bind(begin, end, head))) {
+  const bool unclear = block.definition >= 0 && read_member_names(begin, end, head, block, anchored);
+  if (!anchored && !unclear) {
     if (!awaiting_.empty() && word_at(begin, "return")) read_return(begin, block.definition);
     return;
   }
   if (word_at(begin, "import") || word_at(begin, "from")) return;
-  expressions_.begin({.parent = block.definition, .class_body = class_body, .names_only = !anchored});
+  expressions_.begin({.parent = block.definition,
+                      .class_body = block.in_class && block.definition >= 0,
+                      .object = object_of(block.definition),
+                      .names_only = !anchored});
   read(begin, end, head);
   if (anchored) {
     read_fields(1);
@@ -74,6 +67,57 @@ void UseReader::statement(const char* begin, const char* end, Head head, const B
   if (expressions_.arguments_cut()) note_limit(begin);
   take(block.definition);
   if (!awaiting_.empty() && word_at(begin, "return")) read_return(begin, block.definition);
+}
+
+// What a statement gives to the class or object around it. Answers whether all its tokens must be read for
+// that.
+bool UseReader::read_member_names(const char* begin, const char* end, Head head, const Block& block,
+                                  bool anchored) {
+  const std::string_view object = object_of(block.definition);
+  if (!block.in_class && (object.empty() || !may_bind_in_method(reading_.marks, begin, head, object)))
+    return false;
+  if (!object.empty()) {
+    const std::string name = head == Head::kNone ? set_by_name(reading_.marks, begin, object) : std::string();
+    if (!name.empty()) add_member(begin, std::string(object) + name, {}, block.definition);
+  }
+  const MemberName bound = block.in_class ? bound_in_class(reading_.marks, begin, end, head)
+                                          : bound_in_method(reading_.marks, begin, end, head, object);
+  if (bound.answer == MemberName::Answer::kBinds && !anchored) {
+    const std::string name(identifier(reading_.facts.arena, bound.name));
+    add_member(begin, block.in_class ? name : std::string(object) + name, bound, block.definition);
+  }
+  return bound.answer == MemberName::Answer::kUnclear;
+}
+
+void UseReader::add_member(const char* place, const std::string& name, const MemberName& bound,
+                           std::int32_t parent) {
+  Binding binding;
+  binding.name = reading_.facts.arena.copy(name);
+  binding.value = reading_.facts.arena.copy(bound.value);
+  binding.literal = bound.literal;
+  binding.line = lines_.line(place);
+  binding.column = lines_.column(place);
+  binding.parent = parent;
+  reading_.facts.bindings.push_back(binding);
+}
+
+// The first parameter of the method that `definition` is or stands in, with a dot; empty outside of methods.
+std::string_view UseReader::object_of(std::int32_t definition) {
+  if (definition == object_in_) return object_;
+  object_in_ = definition;
+  object_.clear();
+  const auto& all = reading_.facts.definitions;
+  for (const Definition* each = nullptr; definition >= 0; definition = each->parent) {
+    each = &all[static_cast<std::size_t>(definition)];
+    if (each->kind != DefinitionKind::kFunction || each->parent < 0) return {};
+    if (all[static_cast<std::size_t>(each->parent)].kind != DefinitionKind::kClass) continue;
+    const bool has_object =
+        !each->parameters.empty() &&
+        std::find(each->decorators.begin(), each->decorators.end(), "staticmethod") == each->decorators.end();
+    if (has_object) object_ = std::string(each->parameters.front().name) + '.';
+    break;
+  }
+  return object_;
 }
 
 void UseReader::read(const char* begin, const char* end, Head head) {

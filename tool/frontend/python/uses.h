@@ -10,6 +10,7 @@
 #include "frontend/python/anchors.h"
 #include "frontend/python/block.h"
 #include "frontend/python/expressions.h"
+#include "frontend/python/member_names.h"
 
 namespace ssot::python {
 
@@ -31,6 +32,9 @@ class UseReader {
     std::string_view text;
     int level;
   };
+  bool read_member_names(const char* begin, const char* end, Head head, const Block& block, bool anchored);
+  void add_member(const char* place, const std::string& name, const MemberName& bound, std::int32_t parent);
+  std::string_view object_of(std::int32_t definition);
   void read(const char* begin, const char* end, Head head);
   void read_statement(Head head);
   void read_definition_head(int name);
@@ -49,6 +53,9 @@ class UseReader {
   std::vector<Field> fields_;
   // Uses that were bound to a name, by the function around them: a later `return` of that name returns them.
   std::map<std::pair<std::int32_t, std::string>, std::vector<std::size_t>> awaiting_;
+  // What the method around calls its object, with a dot, "self."; of definition `object_in_`.
+  std::string object_;
+  std::int32_t object_in_ = -1;
   bool limit_noted_ = false;
 };
 
