@@ -60,9 +60,9 @@ class Usages {
       if (meanings_[i].known()) symbols.push_back(i);
     }
     for (const Use& use : file.uses) {
-      if (use.continued) continue;
-      const std::string chain =
-          use.kind == UseKind::kConstruction ? chain_of_type(use.name) : std::string(use.name);
+      // What is made is also a call or a member of the chain that makes it.
+      if (use.continued || use.kind == UseKind::kConstruction) continue;
+      const std::string chain(use.name);
       for (const std::size_t each : chains) {
         if (const std::size_t end = input_.policy.usage[each].chain->end_of_match(chain))
           report(file, use, chain, end, each);

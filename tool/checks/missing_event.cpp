@@ -40,6 +40,12 @@ std::string_view scope_of(const Definition& definition) {
   return at == std::string_view::npos ? std::string_view{} : definition.qualified.substr(0, at);
 }
 
+// Of the families of which something is missing.
+struct Verdict {
+  std::set<std::size_t> sent;
+  std::set<std::size_t> missing;
+};
+
 class Judgement {
  public:
   Judgement(const CheckInput& input, const Concept& policy, ClassHierarchy& hierarchy, ConstantTexts& constants, Sink& sink)
@@ -65,9 +71,9 @@ class Judgement {
       if (unit.open || unit.sent.size() < kFewestSent || is_excepted(place.file)) continue;
       const std::optional<std::set<std::size_t>> covered = covered_by(place, unit);
       if (!covered) continue;
-      std::set<std::size_t> missing;
-      for (const Family& family : families_) judge(family, unit, *covered, missing);
-      if (!missing.empty()) report(place, unit, missing);
+      Verdict verdict;
+      for (const Family& family : families_) judge(family, unit, *covered, verdict);
+      if (!verdict.missing.empty()) report(place, unit, verdict);
     }
   }
 
@@ -120,13 +126,15 @@ class Judgement {
   }
 
   static void judge(const Family& family, const UnitEvents& unit, const std::set<std::size_t>& covered,
-                    std::set<std::size_t>& missing) {
-    const auto sent = std::count_if(family.begin(), family.end(),
-                                    [&](std::size_t event) { return unit.sent.contains(event); });
-    if (static_cast<std::size_t>(sent) < kFewestSent) return;
+                    Verdict& verdict) {
+    Verdict own;
     for (const std::size_t event : family) {
-      if (!covered.contains(event)) missing.insert(event);
+      if (unit.sent.contains(event)) own.sent.insert(event);
+      if (!covered.contains(event)) own.missing.insert(event);
     }
+    if (own.sent.size() < kFewestSent || own.missing.empty()) return;
+    verdict.sent.merge(own.sent);
+    verdict.missing.merge(own.missing);
   }
 
   std::string names_of(const std::set<std::size_t>& events) const {
@@ -135,7 +143,7 @@ class Judgement {
     return enumerate(names);
   }
 
-  void report(Unit place, const UnitEvents& unit, const std::set<std::size_t>& missing) {
+  void report(Unit place, const UnitEvents& unit, const Verdict& verdict) {
     const FileFacts& facts = project_.facts(place.file);
     Finding finding;
     finding.concept_id = policy_.id;
@@ -155,16 +163,15 @@ class Judgement {
       finding.region = {first.line, first.column, first.end_line, first.end_column};
     }
     std::vector<std::string> names;
-    for (const std::size_t event : missing) names.push_back(events_.names[event]);
+    for (const std::size_t event : verdict.missing) names.push_back(events_.names[event]);
     finding.detail += fmt::format("{}", fmt::join(names, ", "));
-    std::set<std::size_t> sent;
-    for (const auto& [event, use] : unit.sent) sent.insert(event);
-    finding.message = fmt::format("{} sends {} of the events of {}, and never {}", who, names_of(sent), policy_.id,
-                                  names_of(missing));
+    finding.message = fmt::format("{} sends {} of the events of {}, and never {}", who, names_of(verdict.sent), policy_.id,
+                                  names_of(verdict.missing));
     finding.advice =
         "Send the missing events too; if they do not belong here, put those that do into a family of their own, or the file "
         "into \"except_paths\".";
     for (const auto& [event, use] : unit.sent) {
+      if (!verdict.sent.contains(event)) continue;
       finding.related.push_back({facts.path,
                                  {use->line, use->column, use->end_line, use->end_column},
                                  fmt::format("{} is sent here", events_.names[event])});
