@@ -25,11 +25,6 @@ Language language_of(const FoundSymbol& found) {
   return found.symbol->kind == Symbol::Kind::kPython ? Language::kPython : Language::kCpp;
 }
 
-// Made in a way that can be nothing else, even where only a parser could tell what the names are.
-bool is_certain(const Use& use) {
-  return !use.maybe || use.how == "new" || use.how.find("make_") != std::string_view::npos;
-}
-
 }  // namespace
 
 std::string chain_of_type(std::string_view type) {
@@ -99,7 +94,7 @@ bool ConceptMakers::constructs(FileId file, const Use& use) const {
   const Standing standing{file, use.parent, use.line};
   if (project_.facts(file).language == Language::kPython)
     return use.kind == UseKind::kCall && is_canonical(meaning_of(project_, standing, use.name));
-  if (use.kind != UseKind::kConstruction || !is_certain(use)) return false;
+  if (use.kind != UseKind::kConstruction || use.maybe) return false;
   return is_canonical(
       meaning_of(project_, standing, chain_of_type(use.meant.empty() ? use.name : use.meant)));
 }

@@ -75,7 +75,7 @@ std::vector<FileId> candidates_with_bodies(const Project& project, const Concept
     const FileFacts& facts = project.files()[i];
     if (facts.language != Language::kCpp) continue;
     const bool made = std::any_of(facts.uses.begin(), facts.uses.end(), [&](const Use& each) {
-      return each.kind == UseKind::kConstruction && each.maybe && names.contains(last_name(each.name));
+      return each.kind == UseKind::kConstruction && names.contains(last_name(each.name));
     });
     const bool returned =
         std::any_of(facts.definitions.begin(), facts.definitions.end(),

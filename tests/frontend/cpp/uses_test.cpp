@@ -100,7 +100,7 @@ TEST(CppUses, ArgumentsAreLiteralsAndChains) {
              "3:3 call ws.on map in f"}));
 }
 
-TEST(CppUses, HeadsUsingsTemplateParametersAndBasesAreNoUses) {
+TEST(CppUses, TypesInHeadsBasesAndTemplateParametersAreUses) {
   EXPECT_EQ(
       uses_of("using ns::ws;\nusing A = ns::ws;\ntypedef ns::ws B;\nnamespace q = ns::ws;\n"
               "template <class T = ns::ws> class C : public ns::ws {\n"
@@ -109,7 +109,11 @@ TEST(CppUses, HeadsUsingsTemplateParametersAndBasesAreNoUses) {
               "C::C(ns::ws b) : member(ns::ws::make()), C(b) {}\n"
               "auto g() -> ns::ws;\nclass ns::ws;\n",
               words({"ws"})),
-      (Lines{"6:30 call ns.ws.fallback in C", "11:25 call ns.ws.make to member in C::C"}));
+      (Lines{"2:11 member ns.ws", "3:9 member ns.ws", "5:21 member ns.ws", "5:46 member ns.ws in C",
+             "6:3 member ns.ws in C", "6:14 member ns.ws in C", "6:30 call ns.ws.fallback in C",
+             "7:5 member ns.ws in C", "8:10 member ns.ws in C", "10:1 member ns.ws",
+             "10:15 member ns.ws in C::get", "11:6 member ns.ws in C::C",
+             "11:25 call ns.ws.make to member in C::C", "12:13 member ns.ws"}));
 }
 
 TEST(CppUses, WhatIsReturnedOrBound) {
@@ -208,7 +212,54 @@ TEST(CppUses, StatementsThatLookLikeDeclarations) {
              "5:24 call ws h in f", "5:40 call ws i in f", "6:16 call ws to i j in f", "6:27 call ws k in f",
              "6:39 call ws l in f", "7:6 call ws m in f", "7:20 call ws n in f", "8:9 call ws o in f",
              "8:34 call ws q in f", "9:18 call ws r in f", "10:13 call ws s in f",
-             "11:10 call ws returned t in f"}));
+             "11:10 call ws returned t in f", "8:25 member ws in f"}));
+}
+
+TEST(CppUses, ALoneNameIsAUseWhereItIsNotDeclared) {
+  EXPECT_EQ(
+      chains_in(
+          "#define W_MAKER W\nusing ns::W;\nclass W;\nclass B : public A<W>, W {\n  W& get(const W* w, W);\n"
+          "  std::vector<W> all;\n};\n"
+          "template <class T, W n = W{}> auto f(T) -> W;\ntemplate <typename W> void g();\n"
+          "void h() {\n  W w;\n  struct L : W { int x; };\n  use(W(1), sizeof(W));\n"
+          "  auto l = [](W a) -> W { return a; };\n  try {} catch (const W&) {}\n"
+          "  typedef W* P;\n  throw W();\n}\n",
+          words({"W"})),
+      (Lines{"13:7 call W in h", "17:9 call W in h", "4:20 member W in B", "4:24 member W in B",
+             "5:3 member W in B", "5:16 member W in B", "5:22 member W in B", "6:15 member W in B",
+             "8:20 member W", "8:26 member W", "8:44 member W", "11:3 member W in h",
+             "12:14 member W in h::L", "13:20 member W in h", "14:15 member W in h", "14:23 member W in h",
+             "15:23 member W in h", "16:11 member W in h"}));
+  EXPECT_EQ(chains_in("int w;\nextern int w;\nvoid w();\nvoid f(int w, X& w, T... w, int = 1);\nstruct S { "
+                      "int w; void w(); S& w; };\n"
+                      "enum E { w, a = 1 };\nvoid X::w() {}\ntypedef void (*w)(int);\nusing w = int;\n"
+                      "void g() {\n  int a = 1, w = 2, *w;\n  auto [w, c] = d;\n  const auto& [e, w] = d;\n"
+                      "  enum { b, w };\n  for (auto& w : list) {}\n  auto l = [](int w, X const w) {};\n"
+                      "  goto w;\nw:\n  a.w = 1;\n}\n",
+                      words({"w"})),
+            (Lines{"19:3 member a.w in g"}));
+}
+
+TEST(CppUses, OnlyWhatMayBeAFunctionsDeclarationIsDoubted) {
+  const FileFacts facts = read_with(
+      "void f(int p, X* x) {\n  W a;\n  W b{p};\n  W c(1), d;\n  W e(p);\n  W g(x->y);\n  W h(*x);\n"
+      "  W i[3] = {W(1), W{2}};\n  use(W(), W(p), c ? W(1) : W(2));\n  throw W(1);\n}\n"
+      "struct S { W w; W v{1}; };\nW z{1};\n"
+      // From here on a parser has to tell.
+      "void g() {\n  W a(T());\n  W b(T);\n  W c(T t);\n  W d(W());\n  W(e);\n  W (*f)(int);\n"
+      "  run<W(T)>();\n  auto h = (W(*)(int))p;\n  k = W(int());\n  n = sizeof(W(1)) + sizeof(W{1});\n"
+      "  static_assert(noexcept(W(1)));\n  using U = decltype(W(1));\n  auto l = []() -> W { };\n}\n",
+      words({"W"}));
+  Lines sure;
+  Lines doubted;
+  for (const Use& use : facts.uses) {
+    if (use.kind == UseKind::kConstruction)
+      (use.maybe ? doubted : sure).push_back(fmt::format("{}:{}", use.line, use.column));
+  }
+  EXPECT_EQ(sure, (Lines{"2:3", "3:3", "4:3", "5:3", "6:3", "7:3", "8:3", "8:13", "8:19", "9:7", "9:12",
+                         "9:22", "10:9", "12:12", "12:17", "13:1"}));
+  EXPECT_EQ(doubted,
+            (Lines{"9:29", "15:3", "16:3", "17:3", "18:3", "18:7", "19:3", "20:3", "22:13", "23:7"}));
 }
 
 }  // namespace

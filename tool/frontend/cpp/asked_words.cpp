@@ -14,8 +14,7 @@ AskedWords::AskedWords(const Request& request)
   }
 }
 
-bool AskedWords::asks(std::string_view identifier) {
-  if (all_) return true;
+bool AskedWords::asks_word(std::string_view identifier) {
   const auto [known, fresh] = known_.try_emplace(identifier, false);
   if (fresh) {
     known->second =

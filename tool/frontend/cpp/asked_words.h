@@ -17,7 +17,9 @@ class AskedWords {
   bool all() const { return all_; }
   // One more whole word.
   void add(std::string_view word) { known_[word] = true; }
-  bool asks(std::string_view identifier);
+  bool asks(std::string_view identifier) { return all_ || asks_word(identifier); }
+  // It is one of the words, whether or not everything is asked for.
+  bool asks_word(std::string_view identifier);
   // Asks for bindings of this text.
   bool asks_text(std::string_view text) const { return all_ || texts_.contains(text); }
   bool has_texts() const { return all_ || !texts_.empty(); }

@@ -20,11 +20,18 @@ void UseReader::declares(const LocalDeclaration& declaration, bool in_record) {
   declared_name_ = declaration.name;
   if (!functions_.empty()) ++functions_.back().declared[tokens_.text(declaration.name)];
   declares_name(declaration);
+  if (tokens_.is(declaration.behind, TokenKind::kLeftParen)) vexed_.insert(declaration.behind);
   if (declaration.is_function) return;
   const TokenKind behind = tokens_.kind(declaration.behind);
   if (behind == TokenKind::kEqual || behind == TokenKind::kLeftParen || behind == TokenKind::kLeftBrace)
     binds(declaration.name, declaration.behind + 1);
   declared_object(declaration, in_record);
+}
+
+void UseReader::declares_more(std::uint32_t name) {
+  if (!words_.asks_word(tokens_.text(name))) return;
+  declared_names_.insert(name);
+  if (!functions_.empty()) add_binding(name, {}, /*literal=*/false);
 }
 
 void UseReader::declares_name(const LocalDeclaration& declaration) {

@@ -68,8 +68,7 @@ std::uint32_t CodeWalk::keyword(std::uint32_t i) {
   if (!tokens_.is(open, TokenKind::kLeftParen) || !tokens_.opens(open)) return i + 1;
   const bool starts_after = holds_statements();
   const std::uint32_t first = push({.kind = Kind::kExpression, .starts_after = starts_after}, open);
-  if (const LocalDeclaration found = read_local_declaration(tokens_, first); found.found)
-    declares(found, /*in_record=*/false);
+  if (const LocalDeclaration found = read_local_declaration(tokens_, first); found.found) declared(found);
   return first;
 }
 
@@ -91,6 +90,7 @@ std::uint32_t CodeWalk::plain_statement(std::uint32_t i) {
     case TokenKind::kNamespace: {
       const std::uint32_t end = to_statement_end(i);
       uses_namespace(i, end);
+      naming_statement(i, end);
       return end;
     }
     case TokenKind::kClass:
@@ -100,6 +100,8 @@ std::uint32_t CodeWalk::plain_statement(std::uint32_t i) {
       const Extent extent = extent_of(i);
       if (tokens_.is(extent.stop, TokenKind::kLeftBrace)) {
         at_start_ = false;
+        record_head(i, extent.stop);
+        if (tokens_.is(i, TokenKind::kEnum)) enumerators_ = extent.stop;
         return extent.stop;
       }
       break;
@@ -107,9 +109,24 @@ std::uint32_t CodeWalk::plain_statement(std::uint32_t i) {
     default:
       break;
   }
-  if (const LocalDeclaration found = read_local_declaration(tokens_, i); found.found)
-    declares(found, /*in_record=*/false);
+  if (const LocalDeclaration found = read_local_declaration(tokens_, i); found.found) declared(found);
   return token(i);
+}
+
+// `W a, *b = f(), c;`: all names of one declaration.
+void CodeWalk::declared(const LocalDeclaration& found) {
+  declares(found, frames_.back().record);
+  for (std::uint32_t i = found.behind; i < frames_.back().close;) {
+    const TokenKind kind = tokens_.kind(i);
+    if (kind == TokenKind::kSemicolon || kind == TokenKind::kColon) break;
+    if (kind == TokenKind::kComma) {
+      while (tokens_.is(i + 1, TokenKind::kStar) || tokens_.is(i + 1, TokenKind::kAmpersand) ||
+             tokens_.is(i + 1, TokenKind::kConst))
+        ++i;
+      if (tokens_.is(i + 1, TokenKind::kName)) declares_more(i + 1);
+    }
+    i = kind == TokenKind::kLess && !tokens_.opens_arguments(i) ? i + 1 : tokens_.after(i);
+  }
 }
 
 CodeWalk::Extent CodeWalk::extent_of(std::uint32_t i) const {
@@ -136,17 +153,18 @@ CodeWalk::Extent CodeWalk::extent_of(std::uint32_t i) const {
 std::uint32_t CodeWalk::declaration(std::uint32_t i) {
   const Extent extent = extent_of(i);
   std::uint32_t first = i;
-  bool is_template = false;
   while (tokens_.is(first, TokenKind::kTemplate) && tokens_.is(first + 1, TokenKind::kLess) &&
          tokens_.opens(first + 1)) {
     first = tokens_.partner(first + 1) + 1;
-    is_template = true;
   }
   if (tokens_.is(extent.stop, TokenKind::kLeftBrace)) {
     at_start_ = false;
     const ScopeKind* const scope = scope_at(extent.stop);
     const bool body = scope == nullptr || *scope == ScopeKind::kBody;
-    return body && extent.parameters != kNoToken ? function_head(extent) : extent.stop;
+    head(i, first, kNoToken);
+    if (body && extent.parameters != kNoToken) return function_head(first, extent);
+    if (!tokens_.is(first, TokenKind::kNamespace)) record_head(first, extent.stop);
+    return extent.stop;
   }
   at_start_ = !tokens_.is(extent.stop, TokenKind::kSemicolon);
   const std::uint32_t skipped = extent.stop > i ? extent.stop : i + 1;
@@ -157,26 +175,28 @@ std::uint32_t CodeWalk::declaration(std::uint32_t i) {
     case TokenKind::kFriend:
     case TokenKind::kConcept:
     case TokenKind::kTemplate:
+      head(i, first, kNoToken);
+      naming_statement(first, skipped);
       return skipped;
     default:
       break;
   }
-  if (extent.parameters != kNoToken) return function_head(extent);
+  head(i, first, kNoToken);
+  if (extent.parameters != kNoToken) return function_head(first, extent);
   const LocalDeclaration found = read_local_declaration(tokens_, first);
   const TokenKind key = tokens_.kind(first);
   const bool record = key == TokenKind::kClass || key == TokenKind::kStruct || key == TokenKind::kUnion ||
                       key == TokenKind::kEnum;
   if (!found.found && (record || extent.guide)) return skipped;
   at_start_ = false;
-  if (found.found) declares(found, frames_.back().record);
-  if (is_template) return first < extent.stop ? token(first) : skipped;
-  return token(i);
+  if (found.found) declared(found);
+  return first < extent.stop ? token(first) : skipped;
 }
 
-// Passes over a function's head up to its `;` or `{`, but for default arguments and a constructor's
-// initialisers.
-std::uint32_t CodeWalk::function_head(const Extent& extent) {
+// A function's head from `first` up to its `;` or `{`; goes on in its parameters.
+std::uint32_t CodeWalk::function_head(std::uint32_t first, const Extent& extent) {
   const std::uint32_t stop = extent.stop;
+  head(first, extent.parameters, extent.parameters);
   std::uint32_t resume = stop;
   for (std::uint32_t at = tokens_.after(extent.parameters); at < stop;) {
     if (tokens_.is(at, TokenKind::kColon)) {
@@ -186,6 +206,7 @@ std::uint32_t CodeWalk::function_head(const Extent& extent) {
     }
     at = tokens_.is(at, TokenKind::kLess) && !tokens_.opens_arguments(at) ? at + 1 : tokens_.after(at);
   }
+  head(tokens_.after(extent.parameters), resume, kNoToken);
   return push(
       {.kind = Kind::kParameters,
        .starts_after = !tokens_.is(stop, TokenKind::kSemicolon) && !tokens_.is(stop, TokenKind::kLeftBrace),

@@ -24,6 +24,7 @@ const ScopeKind* CodeWalk::scope_at(std::uint32_t i) const {
 
 std::uint32_t CodeWalk::push(Frame frame, std::uint32_t open) {
   frame.close = tokens_.partner(open);
+  frame.types = frame.types || frame.kind == Kind::kTypes || (!frame.function && frames_.back().types);
   frames_.push_back(frame);
   return open + 1;
 }
@@ -72,7 +73,7 @@ std::uint32_t CodeWalk::token(std::uint32_t i) {
 }
 
 std::uint32_t CodeWalk::word(std::uint32_t i) {
-  const bool types = frames_.back().kind == Kind::kTypes;
+  const bool types = frames_.back().types;
   switch (tokens_.kind(i)) {
     case TokenKind::kOperator:
       return tokens_.is(i + 1, TokenKind::kName) ? i + 2 : i + 1;
@@ -80,8 +81,12 @@ std::uint32_t CodeWalk::word(std::uint32_t i) {
       return joins_members(tokens_, i - (i > 0)) && tokens_.is(i + 1, TokenKind::kName) ? i + 2 : i + 1;
     case TokenKind::kStatement:
       return keyword(i);
+    case TokenKind::kDecltype:
+    case TokenKind::kNoexcept:
+      return tokens_.is(i, "throw") ? i + 1 : unevaluated(i);
     case TokenKind::kExpression:
-      if (tokens_.is(i, "new")) maker(i);
+      if (tokens_.is(i, "sizeof") || tokens_.is(i, "alignof")) return unevaluated(i);
+      if (tokens_.is(i, "new") && !types) maker(i);
       if (tokens_.is(i, "this") && joins_members(tokens_, i + 1)) name(i, types);
       return i + 1;
     case TokenKind::kArrow:
@@ -89,11 +94,30 @@ std::uint32_t CodeWalk::word(std::uint32_t i) {
       if (joins_members(tokens_, i)) name(i, types);
       return i + 1;
     case TokenKind::kName:
-      if (!is_linked(tokens_, i)) name(i, types);
+      if (frames_.back().enumerators &&
+          (tokens_.is(i - 1, TokenKind::kComma) || tokens_.is(i - 1, TokenKind::kLeftBrace)))
+        declares_more(i);
+      else if (!is_linked(tokens_, i))
+        name(i, types);
       return i + 1;
     default:
       return i + 1;
   }
+}
+
+// `sizeof(…)`, `decltype(…)`: names are used, nothing is made or called.
+std::uint32_t CodeWalk::unevaluated(std::uint32_t i) {
+  if (!tokens_.is(i + 1, TokenKind::kLeftParen) || !tokens_.opens(i + 1)) return i + 1;
+  return push({.kind = Kind::kExpression, .types = true}, i + 1);
+}
+
+// `auto [a, b] = …`.
+std::uint32_t CodeWalk::structured_binding(std::uint32_t i) {
+  const std::uint32_t close = tokens_.partner(i);
+  for (std::uint32_t at = i + 1; at < close; ++at) {
+    if (tokens_.is(at, TokenKind::kName)) declares_more(at);
+  }
+  return close + 1;
 }
 
 // `[…] (…) … {` is a lambda where no subscript can be. Answers its `{`, or kNoToken.
@@ -144,10 +168,13 @@ std::uint32_t CodeWalk::lambda_body(std::uint32_t i, std::uint32_t& parameters) 
 std::uint32_t CodeWalk::square(std::uint32_t i) {
   if (!tokens_.opens(i)) return i + 1;
   const TokenKind before = i == 0 ? TokenKind::kEnd : tokens_.kind(i - 1);
-  const bool subscript =
-      before == TokenKind::kName || before == TokenKind::kRightParen || before == TokenKind::kRightSquare ||
-      before == TokenKind::kString || before == TokenKind::kAuto || before == TokenKind::kDelete ||
-      before == TokenKind::kOperator || (before == TokenKind::kExpression && tokens_.is(i - 1, "this"));
+  const bool referring = i > 1 && (before == TokenKind::kAmpersand || before == TokenKind::kLogical) &&
+                         tokens_.is(i - 2, TokenKind::kAuto);
+  if (before == TokenKind::kAuto || referring) return structured_binding(i);
+  const bool subscript = before == TokenKind::kName || before == TokenKind::kRightParen ||
+                         before == TokenKind::kRightSquare || before == TokenKind::kString ||
+                         before == TokenKind::kDelete || before == TokenKind::kOperator ||
+                         (before == TokenKind::kExpression && tokens_.is(i - 1, "this"));
   if (!subscript) {
     if (tokens_.is(i + 1, TokenKind::kLeftSquare)) return tokens_.after(i);  // an attribute
     std::uint32_t parameters = kNoToken;
@@ -155,6 +182,7 @@ std::uint32_t CodeWalk::square(std::uint32_t i) {
     if (body != kNoToken) {
       lambda_bodies_.insert(body);
       if (parameters != kNoToken) lambda_parameters_.emplace(parameters, body);
+      head(parameters != kNoToken ? tokens_.after(parameters) : tokens_.after(i), body, kNoToken);
       return push({.kind = Kind::kExpression, .resume = parameters != kNoToken ? parameters : body}, i);
     }
   }
@@ -212,8 +240,8 @@ std::uint32_t CodeWalk::brace(std::uint32_t i) {
     at_start_ = true;
     return next;
   }
-  if (scope != nullptr && *scope == ScopeKind::kEnum)
-    return push({.kind = Kind::kExpression, .starts_after = starts_after}, i);
+  if ((scope != nullptr && *scope == ScopeKind::kEnum) || i == enumerators_)
+    return push({.kind = Kind::kExpression, .starts_after = starts_after, .enumerators = true}, i);
   if (is_initialiser(i)) return push({.kind = Kind::kExpression}, i);
   at_start_ = true;
   if (scope != nullptr) {
@@ -224,14 +252,14 @@ std::uint32_t CodeWalk::brace(std::uint32_t i) {
   return push({.kind = Kind::kStatements, .starts_after = starts_after}, i);
 }
 
-// A parameter list: only default arguments are code.
+// A parameter list: only default arguments are code, the rest is types and names of parameters.
 std::uint32_t CodeWalk::parameter(std::uint32_t i) {
   if (tokens_.is(i, TokenKind::kEqual)) {
     frames_.back().value = true;
     return i + 1;
   }
-  if (tokens_.opens_arguments(i)) return tokens_.partner(i) + 1;
-  return tokens_.is(i, TokenKind::kLess) ? i + 1 : tokens_.after(i);
+  head_name(i, kNoToken);
+  return i + 1;
 }
 
 }  // namespace ssot::cpp

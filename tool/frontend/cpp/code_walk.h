@@ -25,12 +25,14 @@ class CodeWalk {
   void walk();
 
  protected:
-  // A name that begins a chain, `this` before `->`, or a `.` or `->`. `types`: it stands among template
-  // arguments.
+  // A name that begins a chain, `this` before `->`, or a `.` or `->`. `types`: it stands in a head, among
+  // template arguments, or where nothing is evaluated (`sizeof`).
   virtual void name(std::uint32_t at, bool types) = 0;
   // `new`.
   virtual void maker(std::uint32_t at) = 0;
   virtual void declares(const LocalDeclaration& declaration, bool in_record) = 0;
+  // One more name of the declaration before, of a structured binding, an enumeration or a parameter list.
+  virtual void declares_more(std::uint32_t name) = 0;
   // A constructor's initialiser `name(` or `name{`.
   virtual void initialises(std::uint32_t name, std::uint32_t open) = 0;
   // `using namespace a::b;` and `namespace n = a::b;` in a function, from their first word to their `;`.
@@ -54,7 +56,9 @@ class CodeWalk {
     bool function = false;      // leaves_function() is due
     bool starts_after = false;  // a statement may begin behind it
     bool value = false;         // kParameters: inside a default argument
-    std::uint32_t resume = 0;   // where reading goes on; 0: behind `close`
+    bool enumerators = false;
+    bool types = false;        // nothing in it is evaluated
+    std::uint32_t resume = 0;  // where reading goes on; 0: behind `close`
   };
   // One statement at namespace or class scope.
   struct Extent {
@@ -73,10 +77,21 @@ class CodeWalk {
   std::uint32_t keyword(std::uint32_t i);
   std::uint32_t plain_statement(std::uint32_t i);
   std::uint32_t declaration(std::uint32_t i);
-  std::uint32_t function_head(const Extent& extent);
+  std::uint32_t function_head(std::uint32_t first, const Extent& extent);
   std::uint32_t initialiser(std::uint32_t i);
   std::uint32_t parameter(std::uint32_t i);
   std::uint32_t to_statement_end(std::uint32_t i);
+  std::uint32_t unevaluated(std::uint32_t i);
+  std::uint32_t structured_binding(std::uint32_t i);
+  void declared(const LocalDeclaration& found);
+
+  // code_heads.cpp
+  bool is_linked_type(std::uint32_t i) const;
+  bool is_declared(std::uint32_t i, std::uint32_t parameters) const;
+  void head_name(std::uint32_t i, std::uint32_t parameters);
+  void head(std::uint32_t from, std::uint32_t to, std::uint32_t parameters);
+  void record_head(std::uint32_t from, std::uint32_t to);
+  void naming_statement(std::uint32_t i, std::uint32_t end);
   Extent extent_of(std::uint32_t i) const;
   bool is_access_section(std::uint32_t i) const;
   std::uint32_t lambda_body(std::uint32_t i, std::uint32_t& parameters) const;
@@ -92,7 +107,8 @@ class CodeWalk {
   std::unordered_map<std::uint32_t, std::uint32_t> lambda_parameters_;  // `(` → the body's `{`
   bool at_start_ = true;
   bool in_case_ = false;
-  std::uint32_t initialisers_end_ = 0;  // a constructor's initialisers reach to here
+  std::uint32_t enumerators_ = kNoToken;  // the `{` of an enumeration in a function
+  std::uint32_t initialisers_end_ = 0;    // a constructor's initialisers reach to here
 };
 
 }  // namespace ssot::cpp

@@ -26,24 +26,21 @@ std::string UseReader::type_name(std::uint32_t type, bool& asked) const {
   return text;
 }
 
-// `first` to `last`: what the use covers. `open`: its arguments' bracket, or kNoToken. `end`: behind all of
-// it.
-void UseReader::made(std::string_view how, std::uint32_t first, std::uint32_t type, std::uint32_t last,
-                     std::uint32_t open, std::uint32_t end, std::string_view bound) {
+void UseReader::made(const Made& what) {
   bool asked = false;
-  const std::string type_text = type_name(type, asked);
+  const std::string type_text = type_name(what.type, asked);
   if (!asked || type_text.empty()) return;
   Use use;
   use.kind = UseKind::kConstruction;
-  use.maybe = true;
+  use.maybe = !what.sure;
   use.name = facts_.arena.copy(type_text);
-  use.how = facts_.arena.copy(how);
-  use.continued = tokens_.is(end, TokenKind::kColonColon) || joins_members(tokens_, end);
-  use.returned = is_returned(first, end);
-  use.bound = bound.empty() ? bound_to(first, end) : bound;
-  if (open != kNoToken) use.arguments = arguments_.read(open);
-  const bool global = first > 0 && tokens_.is(first - 1, TokenKind::kColonColon);
-  keep(std::move(use), global ? first - 1 : first, last);
+  use.how = facts_.arena.copy(what.how);
+  use.continued = tokens_.is(what.end, TokenKind::kColonColon) || joins_members(tokens_, what.end);
+  use.returned = is_returned(what.first, what.end);
+  use.bound = what.bound.empty() ? bound_to(what.first, what.end) : what.bound;
+  if (what.open != kNoToken) use.arguments = arguments_.read(what.open);
+  const bool global = what.first > 0 && tokens_.is(what.first - 1, TokenKind::kColonColon);
+  keep(std::move(use), global ? what.first - 1 : what.first, what.last);
 }
 
 // `new (place) ns::W<int>[3](…)`.
@@ -70,7 +67,7 @@ void UseReader::maker(std::uint32_t at) {
     end = tokens_.after(end);
   }
   made_types_.insert(tokens_.is(i, TokenKind::kColonColon) ? i + 1 : i);
-  made("new", at, i, last, open, end, {});
+  made({.how = "new", .first = at, .type = i, .last = last, .open = open, .end = end, .sure = true});
 }
 
 void UseReader::constructions(const Chain& chain) {
@@ -91,20 +88,39 @@ void UseReader::constructions(const Chain& chain) {
       const std::uint32_t end = i + 1 == chain.links.size() ? chain.end : link.name;
       if (last != kNoToken && plain) {
         const std::string how = chain.text(tokens_, i + 1, chain.scoped_until(i) ? "::" : ".");
-        made(how, first, type, link.name, link.call, end, {});
+        made({.how = how,
+              .first = first,
+              .type = type,
+              .last = link.name,
+              .open = link.call,
+              .end = end,
+              .sure = true});
       }
     }
     if (link.call == kNoToken || called) continue;
     called = true;
     if (chain.scoped_until(i) && !maker) {
-      const std::uint32_t end = tokens_.after(link.call);
-      made("parentheses", first, first, link.name, link.call, end, {});
+      made({.how = "parentheses",
+            .first = first,
+            .type = first,
+            .last = link.name,
+            .open = link.call,
+            .end = tokens_.after(link.call),
+            .sure = stands_for_value(first) && calls_constructor(first, link.call)});
     }
   }
   const Link& last = chain.links.back();
   const bool braces = !called && tokens_.is(chain.end, TokenKind::kLeftBrace) &&
                       chain.scoped_until(chain.links.size() - 1) && is_initialiser(chain.end);
-  if (braces) made("braces", first, first, last.name, chain.end, tokens_.after(chain.end), {});
+  if (braces) {
+    made({.how = "braces",
+          .first = first,
+          .type = first,
+          .last = last.name,
+          .open = chain.end,
+          .end = tokens_.after(chain.end),
+          .sure = stands_for_value(first)});
+  }
 }
 
 // `W w;`, `W w(1);`, `W w{1};`, `W w = {1};`: what another expression makes is that expression's.
@@ -112,11 +128,16 @@ void UseReader::declared_object(const LocalDeclaration& declaration, bool in_rec
   if (declaration.type == kNoToken || declaration.indirect || declaration.is_extern) return;
   if (in_record && declaration.is_static && !declaration.is_inline) return;
   std::uint32_t open = kNoToken;
+  bool sure = true;
   switch (tokens_.kind(declaration.behind)) {
     case TokenKind::kSemicolon:
     case TokenKind::kComma:
       break;
     case TokenKind::kLeftParen:
+      if (in_record) return;  // a function's declaration
+      sure = is_value(declaration.behind + 1);
+      open = declaration.behind;
+      break;
     case TokenKind::kLeftBrace:
       open = declaration.behind;
       break;
@@ -131,7 +152,14 @@ void UseReader::declared_object(const LocalDeclaration& declaration, bool in_rec
       declaration.type + (tokens_.is(declaration.type, TokenKind::kColonColon) ? 1 : 0);
   std::uint32_t last = type;
   after_type(tokens_, type, last);
-  made("declaration", type, type, last, open, declaration.behind, name_of(declaration.name));
+  made({.how = "declaration",
+        .first = type,
+        .type = type,
+        .last = last,
+        .open = open,
+        .end = declaration.behind,
+        .bound = name_of(declaration.name),
+        .sure = sure});
 }
 
 }  // namespace ssot::cpp

@@ -1,22 +1,15 @@
-#include <algorithm>
 #include <utility>
 
-#include "frontend/cpp/byte_search.h"
 #include "frontend/cpp/cpp.h"
 #include "frontend/cpp/directives.h"
 #include "frontend/cpp/hands_on.h"
 #include "frontend/cpp/namespace_macros.h"
 #include "frontend/cpp/sketch.h"
 #include "frontend/cpp/uses.h"
+#include "model/anchors.h"
 
 namespace ssot::cpp {
 namespace {
-
-bool wants_definitions(std::string_view text, const Request& request) {
-  return request.all_definitions ||
-         std::any_of(request.literals.begin(), request.literals.end(),
-                     [&](const std::string& literal) { return contains(text, literal); });
-}
 
 bool is_utf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
 
@@ -36,8 +29,10 @@ FileFacts read(std::string path, std::string_view text, const Request& request) 
   read_directives(text, !is_c, facts, directives);
   note_namespace_macros(text, directives, facts);
   facts.only_hands_on = only_hands_on(text, directives);
-  const bool uses = wants_uses(text, request);
-  if (uses || wants_definitions(text, request)) {
+  thread_local AnchorSearch::Found found;
+  search_of(request)->find(text, found);
+  const bool uses = wants_uses(found, request);
+  if (uses || request.all_definitions || found.defines) {
     facts.defined = true;
     Shape shape;
     const bool readable =

@@ -12,7 +12,7 @@ bool UseReader::asks(const Chain& chain) const {
 }
 
 void UseReader::name(std::uint32_t at, bool types) {
-  if (at == declared_name_ || joined_.contains(at)) return;
+  if (at == declared_name_ || joined_.contains(at) || declared_names_.contains(at)) return;
   read_chain(tokens_, at, chain_);
   if (chain_.nameless && chain_.links.size() == 1) return;
   for (const std::uint32_t joiner : chain_.joiners) {
@@ -34,7 +34,9 @@ void UseReader::calls(const Chain& chain, bool types) {
     if (!(chain.nameless && i == 0)) size += tokens_.text(link.name).size();
     const bool last = i + 1 == count;
     const bool called = link.call != kNoToken && !types;
-    if ((called && (last || i < kMostContinued)) || (last && count > 1)) {
+    // A lone name that is only read is of interest when it was asked for by name.
+    const bool read = last && (count > 1 || words_.asks_word(tokens_.text(link.name)));
+    if ((called && (last || i < kMostContinued)) || read) {
       Use use;
       use.kind = called ? UseKind::kCall : UseKind::kMember;
       use.name = whole.substr(0, size);

@@ -28,7 +28,11 @@ class UseReader final : public CodeWalk {
         lines_(lines),
         words_(words),
         facts_(facts),
-        arguments_(tokens, lines, facts.arena) {}
+        arguments_(tokens, lines, facts.arena) {
+    for (const Definition& each : facts.definitions) {
+      for (const Parameter& parameter : each.parameters) parameters_.insert(parameter.name);
+    }
+  }
 
  private:
   // What a function does with its local names.
@@ -42,6 +46,7 @@ class UseReader final : public CodeWalk {
   // use_reader.cpp
   void name(std::uint32_t at, bool types) override;
   void declares(const LocalDeclaration& declaration, bool in_record) override;
+  void declares_more(std::uint32_t name) override;
   void initialises(std::uint32_t name, std::uint32_t open) override;
   void returns(std::uint32_t at) override;
   void uses_namespace(std::uint32_t at, std::uint32_t end) override;
@@ -61,12 +66,24 @@ class UseReader final : public CodeWalk {
   void declares_name(const LocalDeclaration& declaration);
   void add_binding(std::uint32_t target, std::string_view value, bool literal);
 
-  // constructions.cpp
+  // constructions.cpp, sure_constructions.cpp
   void maker(std::uint32_t at) override;
   void constructions(const Chain& chain);
   void declared_object(const LocalDeclaration& declaration, bool in_record);
-  void made(std::string_view how, std::uint32_t first, std::uint32_t type, std::uint32_t last,
-            std::uint32_t open, std::uint32_t end, std::string_view bound);
+  struct Made {
+    std::string_view how;
+    std::uint32_t first = 0;        // what the use covers
+    std::uint32_t type = 0;         // where its name begins
+    std::uint32_t last = 0;         // its last token
+    std::uint32_t open = kNoToken;  // of its arguments
+    std::uint32_t end = 0;          // behind all of it
+    std::string_view bound = {};
+    bool sure = false;  // nothing else can be written so, if the name is a class's
+  };
+  void made(const Made& what);
+  bool is_value(std::uint32_t at) const;
+  bool stands_for_value(std::uint32_t first) const;
+  bool calls_constructor(std::uint32_t first, std::uint32_t open) const;
   std::string type_name(std::uint32_t type, bool& asked) const;
 
   // Uses of one chain up to a called name; no person writes longer ones.
@@ -82,6 +99,9 @@ class UseReader final : public CodeWalk {
   std::unordered_set<std::uint32_t> joined_;      // `.` and `->` inside chains that were read
   std::unordered_set<std::uint32_t> returned_;    // where the value of a `return` begins
   std::unordered_set<std::uint32_t> made_types_;  // the types behind `new`
+  std::unordered_set<std::uint32_t> declared_names_;
+  std::unordered_set<std::uint32_t> vexed_;          // `(` of what may declare a function: `W w(X());`
+  std::unordered_set<std::string_view> parameters_;  // names of parameters of any of the file's functions
   std::uint32_t declared_name_ = kNoToken;
   std::uint32_t value_ = kNoToken;  // where the value begins that is bound to `target_`
   std::uint32_t target_ = 0;        // the first token of the chain it is bound to

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "frontend/cpp/byte_search.h"
 #include "frontend/cpp/bytes.h"
 #include "frontend/cpp/enclosing.h"
 #include "frontend/cpp/string_literals.h"
@@ -68,12 +67,9 @@ void sort_by_place(FileFacts& facts) {
 
 }  // namespace
 
-bool wants_uses(std::string_view text, const Request& request) {
-  return request.all_uses ||
-         std::any_of(request.words.begin(), request.words.end(),
-                     [&](const Word& word) { return contains(text, word.text); }) ||
-         std::any_of(request.texts.begin(), request.texts.end(),
-                     [&](const std::string& wanted) { return contains(text, wanted); });
+bool wants_uses(const AnchorSearch::Found& found, const Request& request) {
+  return request.all_uses || std::any_of(found.anchors.begin(), found.anchors.end(),
+                                         [](const Anchor& each) { return each.kind != Anchor::kMention; });
 }
 
 void read_uses(std::string_view text, const std::vector<Directive>& directives, const Shape& shape,
