@@ -43,6 +43,7 @@ Result<ChainPattern> ChainPattern::parse(std::string_view text) {
     if (!glob) return Error{glob.error()};
     pattern.links_.push_back(std::move(*glob));
   }
+  pattern.find_word();
   return pattern;
 }
 
@@ -57,6 +58,7 @@ std::size_t ChainPattern::match_at(const std::vector<std::string_view>& links, s
 
 // A chain that starts with no name has an empty first link, which no pattern matches.
 std::size_t ChainPattern::end_of_match(std::string_view chain) const {
+  if (!may_match(chain)) return 0;
   const std::vector<std::string_view> links = split(chain, '.');
   const std::size_t starts = anywhere_ ? links.size() : 2;
   for (std::size_t first = 0; first < starts; ++first) {
@@ -68,6 +70,7 @@ std::size_t ChainPattern::end_of_match(std::string_view chain) const {
 }
 
 bool ChainPattern::matches_to_end(std::string_view chain) const {
+  if (!may_match(chain)) return false;
   const std::vector<std::string_view> links = split(chain, '.');
   if (links.size() < links_.size()) return false;
   const std::size_t first = links.size() - links_.size();
@@ -75,13 +78,11 @@ bool ChainPattern::matches_to_end(std::string_view chain) const {
   return may_start && !links[first].empty() && match_at(links, first) != 0;
 }
 
-Word ChainPattern::word() const {
-  Word best;
+void ChainPattern::find_word() {
   for (const Glob& link : links_) {
-    if (link.required().size() <= best.text.size()) continue;
-    best = {.text = link.required(), .whole = link.literal()};
+    if (link.required().size() > word_.text.size())
+      word_ = {.text = link.required(), .whole = link.literal()};
   }
-  return best;
 }
 
 }  // namespace ssot

@@ -29,15 +29,19 @@ class ChainPattern {
 
   // What every matching chain holds: the longest literal run of its links. Empty when a pattern has none
   // (`*.*`).
-  Word word() const;
+  const Word& word() const { return word_; }
 
   const std::string& text() const { return text_; }
 
  private:
+  void find_word();
+  // Most chains lack the pattern's word, and need not be taken apart.
+  bool may_match(std::string_view chain) const { return chain.find(word_.text) != std::string_view::npos; }
   std::size_t match_at(const std::vector<std::string_view>& links, std::size_t first) const;
 
   std::vector<Glob> links_;
   std::string text_;
+  Word word_;
   bool anywhere_ = false;  // a leading `*.`
 };
 
