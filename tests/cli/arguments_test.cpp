@@ -83,7 +83,8 @@ TEST_F(ArgumentsTest, EveryWrongValueIsNamedAtOnce) {
       "ssot check: --today takes a date such as 2026-12-31, not \"2026-02-30\"\n"
       "ssot check: --fail-on takes one of error, warning, note, none, not \"eror\"; did you mean error?\n"
       "ssot check: --color takes one of auto, always, never, not \"purple\"\n"
-      "ssot check: --format takes one of text, json, not \"yaml\"\n");
+      "ssot check: --format takes one of text, json, sarif, sarif-github, github, gitlab, junit, checkstyle, "
+      "rdjson, not \"yaml\"\n");
 }
 
 TEST_F(ArgumentsTest, OnlyOneReportGoesToStandardOutput) {

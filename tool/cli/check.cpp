@@ -6,6 +6,7 @@
 #include "cli/outputs.h"
 #include "cli/progress.h"
 #include "cli/shared_options.h"
+#include "report/formats.h"
 #include "report/report.h"
 
 namespace ssot {
@@ -28,12 +29,18 @@ struct Options {
   ColorOption color;
 };
 
+std::string format_words() {
+  std::string words;
+  for (const std::string_view name : report_format_names())
+    words += fmt::format("{}{}", words.empty() ? "" : ", ", name);
+  return words + ", to standard output or a file; may be given again";
+}
+
 void declare(Arguments& arguments, Options& options) {
   arguments.positionals("PATH", options.paths, "Report only what concerns these files and folders");
   options.workspace.add_to(arguments);
   options.workspace.add_depth_to(arguments, 3);
-  arguments.repeated("--format", options.formats, "FORMAT[=FILE]",
-                     "text or json, to standard output or a file; may be given again");
+  arguments.repeated("--format", options.formats, "FORMAT[=FILE]", format_words());
   arguments.repeated("--select", options.select, "RULES",
                      "Only these: ids, names or prefixes such as SSOT2, with commas");
   arguments.repeated("--ignore", options.ignore, "RULES", "Not these rules");
@@ -53,9 +60,9 @@ Severity fail_on(const std::string& text, std::vector<std::string>& problems) {
 
 std::string render(const ScanResult& result, const Output& output, const Options& options,
                    ColorChoice choice) {
-  if (output.format == "json") return render_json(result, std::string(version()));
   const bool color = output.file.empty() ? wants_color(choice, 1) : choice == ColorChoice::kAlways;
-  return render_text(result, {.color = color, .quiet = options.quiet});
+  return find_report_format(output.format)
+      ->render(result, {.version = std::string(version()), .color = color, .quiet = options.quiet});
 }
 
 }  // namespace
@@ -74,9 +81,11 @@ int run_check(const CommandLine& command_line) {
   if (invocation.select.empty() && !options.select.empty()) problems.push_back("--select names no rule");
   const Severity limit = fail_on(options.fail_on, problems);
   const ColorChoice color = options.color.choice(problems);
-  const auto outputs = parse_outputs(options.formats, {"text", "json"});
+  const auto outputs = parse_outputs(options.formats, report_format_names());
   if (!outputs) problems.push_back(outputs.error());
   if (!problems.empty()) return refuse_all("check", problems);
+  for (const Output& output : *outputs)
+    invocation.github_line_hashes |= find_report_format(output.format)->shows_github_hashes;
 
   Progress progress(!options.quiet);
   invocation.progress = progress.callback();

@@ -76,6 +76,8 @@ struct Finding {
   // Filled by run from the file's text: the line of the region (at most 240 bytes) and the hash of it.
   std::string snippet;
   std::string line_hash;
+  // GitHub's own hash of the line (report/line_hash.h), of the first line for a whole file; only when a format asks.
+  std::string github_line_hash;
 };
 
 }  // namespace ssot

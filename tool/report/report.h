@@ -22,6 +22,16 @@ std::string render_text(const ScanResult& result, const TextStyle& style);
 std::string render_timings(const ScanResult& result);
 // Report version 1, one document ending in a newline; validates against rules/schema/report.schema.json.
 std::string render_json(const ScanResult& result, const std::string& version);
+// SARIF 2.1.0: everything, and what GitHub code scanning takes (docs/integrations.md).
+std::string render_sarif(const ScanResult& result, const std::string& version);
+std::string render_sarif_github(const ScanResult& result, const std::string& version);
+
+// Formats of other programs, which show new findings alone (docs/decisions/report-formats.md).
+std::string render_github(const ScanResult& result);
+std::string render_gitlab(const ScanResult& result);
+std::string render_junit(const ScanResult& result);
+std::string render_checkstyle(const ScanResult& result);
+std::string render_rdjson(const ScanResult& result);
 
 // One line of `ssot facts`, without the newline.
 std::string render_facts(const FileFacts& facts);

@@ -174,6 +174,61 @@ std::string markdown_code(std::string_view text) {
   return fence + (padded ? " " : "") + shown + (padded ? " " : "") + fence;
 }
 
+std::string for_xml(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = character_at(text, at);
+    const std::string_view bytes = text.substr(at, character.size);
+    at += character.size;
+    const char32_t code = character.code;
+    const bool line_end_or_tab = code == '\t' || code == '\n' || code == '\r';
+    if (!character.valid || (code < 0x20 && !line_end_or_tab) || code == 0xFFFE || code == 0xFFFF) {
+      out += "\xEF\xBF\xBD";
+    } else if (is_invisible(code)) {
+      fmt::format_to(std::back_inserter(out), "&#x{:x};", static_cast<unsigned>(code));
+    } else if (code == '&') {
+      out += "&amp;";
+    } else if (code == '<') {
+      out += "&lt;";
+    } else if (code == '>') {
+      out += "&gt;";
+    } else if (code == '"') {
+      out += "&quot;";
+    } else if (code == '\'') {
+      out += "&apos;";
+    } else {
+      out += bytes;
+    }
+  }
+  return out;
+}
+
+std::string for_workflow_data(std::string_view text) {
+  std::string out;
+  for (const char byte : for_terminal(text)) {
+    if (byte == '%') {
+      out += "%25";
+    } else {
+      out += byte;
+    }
+  }
+  return out;
+}
+
+std::string for_workflow_property(std::string_view text) {
+  std::string out;
+  for (const char byte : for_workflow_data(text)) {
+    if (byte == ':') {
+      out += "%3A";
+    } else if (byte == ',') {
+      out += "%2C";
+    } else {
+      out += byte;
+    }
+  }
+  return out;
+}
+
 std::string percent_encoded(std::string_view text) {
   std::string out;
   for (const char byte : text) {
@@ -188,6 +243,15 @@ std::string percent_encoded(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string cut_to(std::string_view text, std::size_t most) {
+  constexpr std::string_view kMark = "\xE2\x80\xA6";
+  if (text.size() <= most) return std::string(text);
+  if (most < kMark.size()) return {};
+  std::size_t end = most - kMark.size();
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(text.substr(0, end)).append(kMark);
 }
 
 bool is_utf8(std::string_view text) {

@@ -27,8 +27,20 @@ std::string for_markdown(std::string_view text);
 // The same inside a code span: returns the span with back-ticks that the text does not hold.
 std::string markdown_code(std::string_view text);
 
+// Text or an attribute's value of XML 1.0, which cannot hold most control characters in any spelling: those, and bytes that are
+// not UTF-8, become U+FFFD; other invisible characters, tabs and line ends become character references.
+std::string for_xml(std::string_view text);
+
+// The message of a GitHub workflow command, and the value of one of its properties. Invisible characters are made visible first,
+// so that a line never ends early and a log shows what is there.
+std::string for_workflow_data(std::string_view text);
+std::string for_workflow_property(std::string_view text);
+
 // Every byte that a URI's path does not take as it is, as %XX: the exact bytes of a path, '/' kept.
 std::string percent_encoded(std::string_view text);
+
+// `text` of at most `most` bytes, ending in "…" when something was cut off; never the half of a character.
+std::string cut_to(std::string_view text, std::size_t most);
 
 // True when `text` is UTF-8 throughout.
 bool is_utf8(std::string_view text);

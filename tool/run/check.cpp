@@ -205,7 +205,7 @@ class CheckRun {
     sort_gaps(result_.gaps);
     result_.findings =
         settle(std::move(findings), result_.gaps, policy_, {.rules = rules_, .paths = workspace_.paths});
-    add_snippets(result_.findings, workspace_.root, threads_);
+    add_snippets(result_.findings, workspace_.root, threads_, workspace_.invocation.github_line_hashes);
     watch_.ended("settle");
     for (const auto& [key, place] : policy_.not_judged)
       result_.not_judged.push_back(

@@ -28,6 +28,7 @@ struct Invocation {
   std::vector<std::string> select;  // rule ids, names or prefixes
   std::vector<std::string> ignore;
   bool uses = false;                // `ssot facts --uses`: how the code uses names as well
+  bool github_line_hashes = false;  // a report will show Finding::github_line_hash
   std::function<void(std::size_t done, std::size_t all)>
       progress;  // may be empty; called from one thread at a time
 };

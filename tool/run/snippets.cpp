@@ -1,12 +1,14 @@
 #include "run/snippets.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 #include <string_view>
 
 #include "base/files.h"
 #include "base/parallel.h"
 #include "base/text.h"
+#include "report/line_hash.h"
 
 namespace ssot {
 namespace {
@@ -65,12 +67,26 @@ void add_lines(std::span<Finding> findings, std::string_view text) {
   }
 }
 
+// A finding about a whole file is shown at its first line.
+int shown_line(const Finding& finding) { return std::max(finding.region.line, 1); }
+
+void add_github_hashes(std::span<Finding> findings, std::string_view text) {
+  std::vector<int> lines;
+  for (const Finding& finding : findings) lines.push_back(shown_line(finding));
+  const std::map<int, std::string> hashes = github_line_hashes(text, lines);
+  for (Finding& finding : findings) {
+    const auto hash = hashes.find(shown_line(finding));
+    if (hash != hashes.end()) finding.github_line_hash = hash->second;
+  }
+}
+
 }  // namespace
 
-void add_snippets(std::vector<Finding>& findings, const std::string& root, unsigned threads) {
+void add_snippets(std::vector<Finding>& findings, const std::string& root, unsigned threads,
+                  bool github_line_hashes) {
   std::vector<std::span<Finding>> files;  // the findings of one file each
   for (std::size_t start = 0, end = 0; start < findings.size(); start = end) {
-    bool wanted = false;
+    bool wanted = github_line_hashes;
     while (end < findings.size() && findings[end].path == findings[start].path) {
       wanted |= findings[end++].region.line > 0;
     }
@@ -81,6 +97,7 @@ void add_snippets(std::vector<Finding>& findings, const std::string& root, unsig
     FileBuffer& buffer = buffers[worker];
     if (buffer.read(root + "/" + files[index].front().path) == FileBuffer::Status::kOk) {
       add_lines(files[index], buffer.text());
+      if (github_line_hashes) add_github_hashes(files[index], buffer.text());
     }
   });
 }
