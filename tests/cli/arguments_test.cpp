@@ -84,7 +84,7 @@ TEST_F(ArgumentsTest, EveryWrongValueIsNamedAtOnce) {
       "ssot check: --fail-on takes one of error, warning, note, none, not \"eror\"; did you mean error?\n"
       "ssot check: --color takes one of auto, always, never, not \"purple\"\n"
       "ssot check: --format takes one of text, json, sarif, sarif-github, github, gitlab, junit, checkstyle, "
-      "rdjson, not \"yaml\"\n");
+      "rdjson, markdown, not \"yaml\"\n");
 }
 
 TEST_F(ArgumentsTest, OnlyOneReportGoesToStandardOutput) {

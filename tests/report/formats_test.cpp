@@ -180,6 +180,35 @@ TEST(RdjsonFormatTest, AFixOfSeveralFilesIsNoSuggestion) {
   EXPECT_FALSE(json::parse(render_rdjson(result))["diagnostics"][0].contains("suggestions"));
 }
 
+TEST(MarkdownFormatTest, WhatDoesNotFitIsCounted) {
+  ScanResult result = many(2'000, Severity::kWarning);
+  result.findings.push_back(at("z.py", {1, 1, 1, 2}, Severity::kError));
+  const std::string report = render_markdown(result);
+  EXPECT_LE(report.size(), 65'536U);
+  EXPECT_TRUE(report.ends_with(" findings are left out here; another format has them all.\n"))
+      << report.substr(64'000);
+  EXPECT_LT(report.find("### `z.py`"), report.find("### `app/f0.py`")) << "errors are not what is left out";
+}
+
+TEST(MarkdownFormatTest, NamesAreNeitherMarkupNorMentions) {
+  ScanResult result = test::clean_result();
+  Finding finding = at("a`|<script>.py", {2, 3, 2, 5}, Severity::kWarning);
+  finding.message = "<script>alert(1)</script> [x](y) @everyone #1 | `c`";
+  result.findings = {finding};
+  const std::string report = render_markdown(result);
+  EXPECT_NE(report.find("### ``a`|<script>.py``\n"), std::string::npos) << report;
+  EXPECT_NE(report.find("&lt;script&gt;alert(1)&lt;/script&gt; \\[x\\](y) \\@everyone \\#1 \\| \\`c\\`"),
+            std::string::npos)
+      << report;
+}
+
+TEST(MarkdownFormatTest, KnownAndSuppressedFindingsAreCounted) {
+  ScanResult result = test::clean_result();
+  result.findings = {test::cycle(Status::kKnown), test::cycle(Status::kSuppressed)};
+  EXPECT_EQ(render_markdown(result),
+            "## ssot: nothing new was found\n\n2 read of 3 files; 1 known, 1 suppressed.\n");
+}
+
 TEST(FormatsTest, KnownAndSuppressedFindingsAreNotShown) {
   ScanResult result = test::clean_result();
   result.findings = {test::cycle(Status::kKnown), test::cycle(Status::kSuppressed)};

@@ -40,6 +40,7 @@ constexpr std::array kFormats{
     ReportFormat{"junit", "JUnit XML", plain<render_junit>},
     ReportFormat{"checkstyle", "Checkstyle XML", plain<render_checkstyle>},
     ReportFormat{"rdjson", "reviewdog", plain<render_rdjson>},
+    ReportFormat{"markdown", "a job's summary or a comment", plain<render_markdown>},
 };
 
 }  // namespace

@@ -32,6 +32,8 @@ std::string render_gitlab(const ScanResult& result);
 std::string render_junit(const ScanResult& result);
 std::string render_checkstyle(const ScanResult& result);
 std::string render_rdjson(const ScanResult& result);
+// At most 65,536 characters.
+std::string render_markdown(const ScanResult& result);
 
 // One line of `ssot facts`, without the newline.
 std::string render_facts(const FileFacts& facts);
