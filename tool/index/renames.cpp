@@ -13,6 +13,8 @@ std::string_view last_link(std::string_view chain) {
   return dot == std::string_view::npos ? chain : chain.substr(dot + 1);
 }
 
+std::string_view first_link(std::string_view chain) { return chain.substr(0, chain.find('.')); }
+
 class Finder {
  public:
   Finder(const Project& project, const std::vector<std::string>& names)
@@ -46,8 +48,35 @@ class Finder {
     for (const Export& each : facts.exports) {
       if (!each.target.empty() && asked(last_link(each.target))) add(file, each.name, /*handed_on=*/true);
     }
+    add_modules(file, facts);
     for (const Binding& each : facts.bindings) {
       if (!each.literal && asked(last_link(each.value))) add(file, last_link(each.name), each.parent < 0);
+    }
+  }
+
+  // `ws.Manager()`: what else binds `ws` decides what that is.
+  void add_modules(FileId file, const FileFacts& facts) {
+    std::set<std::string_view> modules;
+    for (const Import& import : facts.imports) {
+      if (!import.alias.empty()) {
+        modules.insert(import.alias);
+      } else {
+        modules.insert(import.kind == ImportKind::kFrom ? import.name : first_link(import.module));
+      }
+    }
+    for (const Use& use : facts.uses) {
+      const std::string_view first = first_link(use.name);
+      if (first.size() < use.name.size() && modules.contains(first) &&
+          holds_asked(use.name.substr(first.size() + 1)))
+        add(file, first, /*handed_on=*/false);
+    }
+  }
+
+  bool holds_asked(std::string_view chain) const {
+    for (std::string_view link = first_link(chain);; link = first_link(chain)) {
+      if (asked(link)) return true;
+      if (link.size() == chain.size()) return false;
+      chain.remove_prefix(link.size() + 1);
     }
   }
 

@@ -113,6 +113,29 @@ TEST(PythonUses, AValueThatIsBoundAndReturnedLaterIsReturned) {
   EXPECT_EQ(uses_of("if (m := X()): pass\n"), (Lines{"call X() = m"}));
 }
 
+TEST(PythonUses, AValueWhoseNameIsBoundAnewIsNotReturned) {
+  const auto returns = [](std::string_view body) {
+    std::string text = "def f():\n    m = X()\n";
+    text.append(body).append("    return m\n");
+    return lines_of(read_uses(text, word("X"))).back() == "call X() = m returned";
+  };
+  EXPECT_TRUE(returns("    m.x = 1\n    m == 1\n    n = m\n"));
+  EXPECT_FALSE(returns("    m = wrap(m)\n"));
+  EXPECT_FALSE(returns("    n = 1\n    m, n = g(m)\n"));
+  EXPECT_FALSE(returns("    if a:\n        n = 1\n    m: T = wrap(m)\n"));
+  EXPECT_TRUE(returns("    if a:\n        m = wrap(m)\n"));
+  EXPECT_TRUE(returns("    try:\n        pass\n    except E:\n        m = None\n"));
+  EXPECT_TRUE(returns("    def g():\n        m = 1\n"));
+  EXPECT_TRUE(returns("    m = 1\n    m = X()\n"));
+  const std::string_view branches = "def f():\n    if a:\n        m = X()\n    else:\n        m = Y()\n";
+  EXPECT_EQ(lines_of(read_uses(std::string(branches) + "    return m\n", word("X"))),
+            Lines{"call X() = m returned"});
+  EXPECT_EQ(lines_of(read_uses(std::string(branches) + "    m = Z()\n    return m\n", word("X"))),
+            Lines{"call X() = m"});
+  EXPECT_EQ(lines_of(read_uses("def f():\n    m = X()\ndef g():\n    return m\n", word("X"))),
+            Lines{"call X() = m"});
+}
+
 TEST(PythonUses, OnlyChainsThatHoldAWordAreKept) {
   const std::string_view text =
       "def f(context):\n    if hasattr(context, 'x') and context.websocket_manager: pass\n    "

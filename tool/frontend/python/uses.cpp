@@ -37,9 +37,11 @@ UseReader::UseReader(Reading& reading, const Request& request)
 
 void UseReader::statement(const char* begin, const char* end, Head head, const Block& block) {
   const bool anchored = anchors_.within(begin, end);
+  if (anchored || !returned_names_.empty()) returned_names_.pass(block.indent, block.definition);
+  if (head == Head::kNone && !returned_names_.empty()) end_returned_name(begin);
   const bool unclear = block.definition >= 0 && read_member_names(begin, end, head, block, anchored);
   if (!anchored && !unclear) {
-    if (!awaiting_.empty() && word_at(begin, "return")) read_return(begin, block.definition);
+    if (!returned_names_.empty() && word_at(begin, "return")) read_return(begin);
     return;
   }
   if (word_at(begin, "import") || word_at(begin, "from")) return;
@@ -66,7 +68,7 @@ void UseReader::statement(const char* begin, const char* end, Head head, const B
   fields_.clear();
   if (expressions_.arguments_cut()) note_limit(begin);
   take(block.definition);
-  if (!awaiting_.empty() && word_at(begin, "return")) read_return(begin, block.definition);
+  if (!returned_names_.empty() && word_at(begin, "return")) read_return(begin);
 }
 
 // What a statement gives to the class or object around it. Answers whether all its tokens must be read for
@@ -157,16 +159,16 @@ void UseReader::take(std::int32_t parent) {
     const Use& use = facts.uses[i];
     if (use.bound.empty()) continue;
     if (!targets.empty() && use.bound == targets.front()) {
-      for (const std::string& target : targets) awaiting_[{parent, target}].push_back(i);
+      for (const std::string& target : targets) returned_names_.bind(target, i);
     } else {
-      awaiting_[{parent, std::string(use.bound)}].push_back(i);
+      returned_names_.bind(std::string(use.bound), i);
     }
   }
   targets.clear();
 }
 
 // `return m` returns what was bound to `m` before, in the same function.
-void UseReader::read_return(const char* begin, std::int32_t function) {
+void UseReader::read_return(const char* begin) {
   TokenStream stream(reading_.marks, begin);
   stream.pass();
   std::string chain;
@@ -177,10 +179,16 @@ void UseReader::read_return(const char* begin, std::int32_t function) {
     stream.pass();
   } while (stream.take("."));
   if (!stream.front.stops()) return;
-  const auto bound = awaiting_.find({function, chain});
-  if (bound == awaiting_.end()) return;
-  for (const std::size_t use : bound->second) reading_.facts.uses[use].returned = true;
-  awaiting_.erase(bound);
+  for (const std::size_t use : returned_names_.take(chain)) reading_.facts.uses[use].returned = true;
+}
+
+// `m = wrap(m)`, `m, n = …`
+void UseReader::end_returned_name(const char* begin) {
+  const char* at = begin;
+  while (is_word_byte(*at) || *at == '.') ++at;
+  const char* const next = skip_blanks(at);
+  const bool binds = (*next == '=' && next[1] != '=') || *next == ':' || *next == ',';
+  if (at != begin && binds) returned_names_.bind_anew({begin, static_cast<std::size_t>(at - begin)});
 }
 
 void UseReader::note_limit(const char* place) {

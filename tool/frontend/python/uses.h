@@ -2,15 +2,14 @@
 // the Request asks for are read into FileFacts::uses, bindings and mentions.
 #pragma once
 #include <cstdint>
-#include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "frontend/python/anchors.h"
 #include "frontend/python/block.h"
 #include "frontend/python/expressions.h"
 #include "frontend/python/member_names.h"
+#include "frontend/python/returned_names.h"
 
 namespace ssot::python {
 
@@ -41,7 +40,8 @@ class UseReader {
   void read_case();
   void read_plain(int from);
   void read_fields(int level);
-  void read_return(const char* begin, std::int32_t function);
+  void read_return(const char* begin);
+  void end_returned_name(const char* begin);
   void take(std::int32_t parent);
   void note_limit(const char* place);
 
@@ -51,8 +51,7 @@ class UseReader {
   LineCounter lines_;
   Expressions expressions_;
   std::vector<Field> fields_;
-  // Uses that were bound to a name, by the function around them: a later `return` of that name returns them.
-  std::map<std::pair<std::int32_t, std::string>, std::vector<std::size_t>> awaiting_;
+  ReturnedNames returned_names_;
   // What the method around calls its object, with a dot, "self."; of definition `object_in_`.
   std::string object_;
   std::int32_t object_in_ = -1;
