@@ -61,7 +61,8 @@ std::vector<Canon> InterfaceUsers::canons(const FoundConcept& found) {
   return canons;
 }
 
-std::vector<InterfaceUser> InterfaceUsers::users(const FoundConcept& found, const std::vector<Canon>& canons) {
+std::vector<InterfaceUser> InterfaceUsers::users(const FoundConcept& found,
+                                                 const std::vector<Canon>& canons) {
   std::vector<InterfaceUser> users;
   if (canons.empty()) return users;
   add_heirs(canons, users);
@@ -139,7 +140,8 @@ void InterfaceUsers::add_heirs(const std::vector<Canon>& canons, std::vector<Int
   }
 }
 
-bool InterfaceUsers::may_copy(const FoundConcept& found, std::string_view name, const std::vector<Canon>& canons) const {
+bool InterfaceUsers::may_copy(const FoundConcept& found, std::string_view name,
+                              const std::vector<Canon>& canons) const {
   if (found.policy->claims_name(name)) return true;
   return std::any_of(canons.begin(), canons.end(), [&](const Canon& canon) {
     return canon.is_canonical && original_name(name) == original_name(canon.symbol->last());
@@ -158,9 +160,27 @@ const Canon* InterfaceUsers::original_of(const FoundConcept&, const FileFacts& f
   return original;
 }
 
-bool InterfaceUsers::is_same_kind(const Definition& each, const ClassInterface& interface, const Canon& canon) const {
+std::set<std::string_view> InterfaceUsers::shared_names(ClassPlace a, ClassPlace b) {
+  std::set<std::string_view> names;
+  const Lineage& above = hierarchy_.lineage(a);
+  const Lineage& other = hierarchy_.lineage(b);
+  for (std::size_t i = 1; i < above.classes.size(); ++i) {
+    const ClassPlace& base = above.classes[i];
+    if (std::find(other.classes.begin() + 1, other.classes.end(), base) == other.classes.end()) continue;
+    const ClassInterface own = interface_of(input_.project, {.classes = {base}, .whole = true}, true);
+    for (const Method& method : own.methods) names.insert(method.name);
+  }
+  return names;
+}
+
+// What both have because they implement the same interface says that they are siblings, and not that one
+// copies the other.
+bool InterfaceUsers::is_same_kind(ClassPlace place, const ClassInterface& interface, const Canon& canon) {
+  const Definition& each = definition(place);
+  const std::set<std::string_view> shared = shared_names(place, canon.place);
   std::size_t common = 0;
-  for (const Method& method : interface.methods) common += canon.interface.find(method.name) ? 1U : 0U;
+  for (const Method& method : interface.methods)
+    common += canon.interface.find(method.name) && !shared.contains(method.name) ? 1U : 0U;
   const bool named = original_name(each.name) == original_name(canon.symbol->last());
   const std::size_t share = named ? 3 : 2;
   if (common < (named ? kFewestOfADouble : kFewestOfAName)) return false;
@@ -180,8 +200,9 @@ void InterfaceUsers::add_copies(const FoundConcept& found, const std::vector<Can
   for (std::size_t i = 0; i < input_.project.size(); ++i) {
     const FileId file{static_cast<std::uint32_t>(i)};
     const FileFacts& facts = input_.project.facts(file);
-    const bool stub = facts.path.ends_with(".pyi") &&
-                      input_.project.find(std::string_view(facts.path).substr(0, facts.path.size() - 1)) != kNoFile;
+    const bool stub =
+        facts.path.ends_with(".pyi") &&
+        input_.project.find(std::string_view(facts.path).substr(0, facts.path.size() - 1)) != kNoFile;
     if (stub || found.is_home(file) || found.is_implementation(file)) continue;
     std::set<std::string_view> seen;  // alternatives under `#if`, `if` or `try` are one
     for (std::size_t k = 0; k < facts.definitions.size(); ++k) {
@@ -191,7 +212,7 @@ void InterfaceUsers::add_copies(const FoundConcept& found, const std::vector<Can
       const Canon* canon = original_of(found, facts, each, canons);
       if (!canon || !seen.insert(each.qualified).second) continue;
       const ClassInterface interface = interface_of(input_.project, hierarchy_.lineage(place));
-      if (!is_same_kind(each, interface, *canon)) continue;
+      if (!is_same_kind(place, interface, *canon)) continue;
       copies.push_back({.place = place, .canon = canon, .derives = false, .own_only = false});
       places.insert(place);
     }

@@ -1,7 +1,8 @@
-// Who is measured by the interface of a concept, for SSOT104: what derives from its canonical class or from an abstract part of
-// it, and what copies the canonical class under the concept's name or a double's.
+// Who is measured by the interface of a concept, for SSOT104: what derives from its canonical class or from
+// an abstract part of it, and what copies the canonical class under the concept's name or a double's.
 #pragma once
 #include <map>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -44,17 +45,21 @@ class InterfaceUsers {
   void collect_heirs();
   std::vector<ClassPlace> may_derive(const std::vector<Canon>& canons);
   void add_heirs(const std::vector<Canon>& canons, std::vector<InterfaceUser>& users);
-  void add_copies(const FoundConcept& found, const std::vector<Canon>& canons, std::vector<InterfaceUser>& users);
+  void add_copies(const FoundConcept& found, const std::vector<Canon>& canons,
+                  std::vector<InterfaceUser>& users);
   bool may_copy(const FoundConcept& found, std::string_view name, const std::vector<Canon>& canons) const;
   const Canon* original_of(const FoundConcept& found, const FileFacts& facts, const Definition& each,
                            const std::vector<Canon>& canons) const;
-  bool is_same_kind(const Definition& each, const ClassInterface& interface, const Canon& canon) const;
+  bool is_same_kind(ClassPlace place, const ClassInterface& interface, const Canon& canon);
+  // Methods of the bases that both have.
+  std::set<std::string_view> shared_names(ClassPlace a, ClassPlace b);
 
   const CheckInput& input_;
   ClassHierarchy hierarchy_;
   bool collected_ = false;
-  std::unordered_map<std::string_view, std::vector<ClassPlace>> heirs_;       // by the last name of a base
-  std::unordered_map<std::string_view, std::vector<std::string_view>> other_names_;  // by name: what it is renamed to
+  std::unordered_map<std::string_view, std::vector<ClassPlace>> heirs_;  // by the last name of a base
+  std::unordered_map<std::string_view, std::vector<std::string_view>>
+      other_names_;  // by name: what it is renamed to
 };
 
 }  // namespace ssot

@@ -1,7 +1,8 @@
-// missing-event (SSOT402): a class or function sends some of the events that belong together, and not the others.
+// missing-event (SSOT402): a class or function sends some of the events that belong together, and not the
+// others.
 //
-// Precision first: a unit is not judged where it may send any event (a value that is not known stands where it names events
-// elsewhere), nor where a base class that was not read may send the others.
+// Precision first: a unit is not judged where it may send any event (a value that is not known stands where
+// it names events elsewhere), nor where a base class that was not read may send the others.
 
 #include <fmt/format.h>
 
@@ -25,7 +26,8 @@ std::vector<Family> families_of(const Events& events) {
   for (const std::vector<std::string>& names : events.families) {
     Family family;
     for (const std::string& name : names)
-      family.push_back(static_cast<std::size_t>(std::find(events.names.begin(), events.names.end(), name) - events.names.begin()));
+      family.push_back(static_cast<std::size_t>(std::find(events.names.begin(), events.names.end(), name) -
+                                                events.names.begin()));
     families.push_back(std::move(family));
   }
   if (!families.empty()) return families;
@@ -48,7 +50,8 @@ struct Verdict {
 
 class Judgement {
  public:
-  Judgement(const CheckInput& input, const Concept& policy, ClassHierarchy& hierarchy, ConstantTexts& constants, Sink& sink)
+  Judgement(const CheckInput& input, const Concept& policy, ClassHierarchy& hierarchy,
+            ConstantTexts& constants, Sink& sink)
       : project_(input.project),
         policy_(policy),
         rules_(input.policy),
@@ -68,7 +71,7 @@ class Judgement {
 
   void judge() {
     for (const auto& [place, unit] : units_) {
-      if (unit.open || unit.sent.size() < kFewestSent || is_excepted(place.file)) continue;
+      if (unit.open || unit.sent.size() < kFewestSent || is_excepted(place.file) || is_test(place)) continue;
       const std::optional<std::set<std::size_t>> covered = covered_by(place, unit);
       if (!covered) continue;
       Verdict verdict;
@@ -82,6 +85,15 @@ class Judgement {
     const std::string_view path = project_.path(file);
     return std::any_of(events_.except_paths.begin(), events_.except_paths.end(),
                        [&](const Glob& glob) { return glob.matches(path); });
+  }
+
+  // A test sends what it is about. Doubles and helpers of tests stand in for an emitter, and are judged.
+  bool is_test(Unit place) const {
+    if (place.definition < 0 || !rules_.is_test(project_.path(place.file))) return false;
+    const std::string_view name = definition(place).name;
+    if (!is_class(definition(place))) return name.starts_with("test") || name.starts_with("Test");
+    return name.starts_with("Test") || name.ends_with("Test") || name.ends_with("Tests") ||
+           name.ends_with("TestCase");
   }
 
   const Definition& definition(Unit place) const {
@@ -157,18 +169,20 @@ class Judgement {
       finding.enclosing = enclosing(facts, each.line - 1);
       finding.detail = fmt::format("{}: ", each.qualified);
     } else {
-      const Use& first = *std::min_element(unit.sent.begin(), unit.sent.end(), [](const auto& a, const auto& b) {
-                            return a.second->line < b.second->line;
-                          })->second;
+      const Use& first =
+          *std::min_element(unit.sent.begin(), unit.sent.end(), [](const auto& a, const auto& b) {
+             return a.second->line < b.second->line;
+           })->second;
       finding.region = {first.line, first.column, first.end_line, first.end_column};
     }
     std::vector<std::string> names;
     for (const std::size_t event : verdict.missing) names.push_back(events_.names[event]);
     finding.detail += fmt::format("{}", fmt::join(names, ", "));
-    finding.message = fmt::format("{} sends {} of the events of {}, and never {}", who, names_of(verdict.sent), policy_.id,
-                                  names_of(verdict.missing));
+    finding.message = fmt::format("{} sends {} of the events of {}, and never {}", who,
+                                  names_of(verdict.sent), policy_.id, names_of(verdict.missing));
     finding.advice =
-        "Send the missing events too; if they do not belong here, put those that do into a family of their own, or the file "
+        "Send the missing events too; if they do not belong here, put those that do into a family of their "
+        "own, or the file "
         "into \"except_paths\".";
     for (const auto& [event, use] : unit.sent) {
       if (!verdict.sent.contains(event)) continue;
@@ -176,7 +190,8 @@ class Judgement {
                                  {use->line, use->column, use->end_line, use->end_column},
                                  fmt::format("{} is sent here", events_.names[event])});
     }
-    if (rules_.is_test(facts.path)) finding.own_severity = std::min(rules_.severity_of("missing-event"), Severity::kNote);
+    if (rules_.is_test(facts.path))
+      finding.own_severity = std::min(rules_.severity_of("missing-event"), Severity::kNote);
     sink_.report(std::move(finding));
   }
 

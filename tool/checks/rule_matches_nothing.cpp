@@ -1,7 +1,8 @@
 // rule-matches-nothing (SSOT905): a pattern, a symbol or a path of the policy fits nothing in the tree, so it
 // guards nothing.
 //
-// A `removed` path is meant to fit nothing; a concept marked `external` has its home elsewhere.
+// A `removed` path and the chain of a `usage` are meant to fit nothing; a concept marked `external` has its
+// home elsewhere.
 
 #include <fmt/format.h>
 
@@ -174,23 +175,7 @@ class Audit {
         report(usage.place, "",
                fmt::format("the pattern \"{}\" of the usage {} names nothing in this tree", usage.pattern,
                            usage.id));
-    } else if (uses_are_read() && !any_use(usage)) {
-      report(
-          usage.place, "",
-          fmt::format("the pattern \"{}\" of the usage {} fits no chain of names", usage.pattern, usage.id));
     }
-  }
-
-  // Uses are read for the rule that judges them; without it nothing is known of them.
-  bool uses_are_read() const { return input_.policy.severity_of("forbidden-usage") != Severity::kOff; }
-
-  // Also where the usage allows it: that is a use all the same.
-  bool any_use(const Usage& usage) const {
-    return std::any_of(input_.project.files().begin(), input_.project.files().end(),
-                       [&](const FileFacts& facts) {
-                         return std::any_of(facts.uses.begin(), facts.uses.end(),
-                                            [&](const Use& use) { return usage.chain->matches(use.name); });
-                       });
   }
 
   const CheckInput& input_;
