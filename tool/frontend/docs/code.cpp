@@ -1,10 +1,9 @@
-// What a block shows: its language, its text as a file of its own, and which of its lines show what not to write.
+// What a block shows: its language, and its text as a file of its own.
 
 #include <algorithm>
 #include <array>
 
 #include "base/text.h"
-#include "frontend/docs/disowned.h"
 #include "frontend/docs/docs.h"
 
 namespace ssot::docs {
@@ -55,17 +54,50 @@ bool is_dotted(std::string_view text) {
   return std::all_of(parts.begin(), parts.end(), is_name);
 }
 
-// `import a.b`, `import a.b as c`, `from a.b import c, d` and nothing else on the line: no other language writes it so.
+// `import a.b`, `import a.b as c`, `from a.b import c, d` and nothing else on the line: no other language
+// writes it so.
 bool is_python_import(std::string_view line) {
   line = line.substr(0, line.find('#'));
   const std::string_view keyword = word_of(line);
   const std::string_view module = word_of(line);
   if (!is_dotted(module)) return false;
   std::string_view next = word_of(line);
-  if (keyword == "import") return next.empty() || (next == "as" && is_name(word_of(line)) && word_of(line).empty());
+  if (keyword == "import")
+    return next.empty() || (next == "as" && is_name(word_of(line)) && word_of(line).empty());
   if (keyword != "from" || next != "import") return false;
   const std::string_view names = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
   return !names.empty() && names.find_first_of("'\"{};") == std::string_view::npos;
+}
+
+// "ModuleNotFoundError: …", "    ^^^^^^^": what Python says of code.
+bool is_complaint(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return false;
+  if (line[first] == '^') return line.find_first_not_of("^~ \t") == std::string_view::npos;
+  if (first > 0) return false;
+  if (line.starts_with("Traceback ")) return true;
+  const std::size_t colon = line.find(':');
+  const std::string_view name = line.substr(0, colon);
+  return colon != std::string_view::npos && (name.ends_with("Error") || name.ends_with("Exception")) &&
+         is_dotted(name) && (colon + 1 == line.size() || line[colon + 1] == ' ');
+}
+
+// "→ from a import B", "-> import b": a table of what becomes what.
+bool is_mapping(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return false;
+  const std::string_view rest = line.substr(first);
+  return rest.starts_with("\u2192") || rest.starts_with("\u2193") || rest.starts_with("->") ||
+         rest.starts_with("=>");
+}
+
+// Code that is quoted for what became of it is no example.
+bool is_report(std::string_view text, const Blocks& blocks, const Block& block) {
+  return std::any_of(blocks.lines.begin() + static_cast<std::ptrdiff_t>(block.first),
+                     blocks.lines.begin() + static_cast<std::ptrdiff_t>(block.last), [&](const Line& line) {
+                       const std::string_view bytes = bytes_of(text, line);
+                       return is_complaint(bytes) || is_mapping(bytes);
+                     });
 }
 
 // A block that names no language is judged only where its imports leave no doubt.
@@ -76,7 +108,6 @@ Language language_guessed(std::string_view text, const Blocks& blocks, const Blo
     const Line& line = blocks.lines[i];
     const std::string_view bytes = bytes_of(text, line);
     if (line.blanks > 0) continue;
-    if (bytes.starts_with("Traceback ")) return Language::kNone;
     if (bytes.starts_with("#include")) {
       cpp = true;
     } else if (bytes.starts_with("import ") || bytes.starts_with("from ")) {
@@ -133,9 +164,11 @@ void code_of(std::string_view text, const Blocks& blocks, const Block& block, Co
   if (said == Said::kCpp) out.language = Language::kCpp;
   if (said == Said::kNothing) out.language = language_guessed(text, blocks, block);
   if (out.language == Language::kNone) return;
-  const bool python = out.language == Language::kPython;
-  assemble(text, blocks, block, python && is_session(text, blocks, block), out);
-  mark_disowned(block, python, out);
+  const bool session = out.language == Language::kPython && is_session(text, blocks, block);
+  // A session shows complaints too, behind what was typed.
+  if (out.language == Language::kPython && !session && is_report(text, blocks, block))
+    out.language = Language::kNone;
+  if (out.language != Language::kNone) assemble(text, blocks, block, session, out);
 }
 
 }  // namespace ssot::docs

@@ -1,7 +1,8 @@
 // The front end for documents: the blocks of code that pages of Markdown and reStructuredText show.
 //
-// It finds blocks, says in which language they are and which of their lines show how not to write it; what the code means is
-// the other front ends' matter. Prose, inline code and Markdown's indented blocks are left alone.
+// It finds blocks, says in which language they are and which of their lines show how not to write it; what
+// the code means is the other front ends' matter. Prose, inline code and Markdown's indented blocks are left
+// alone.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -16,9 +17,9 @@ namespace ssot::docs {
 struct Line {
   std::size_t begin = 0;  // bytes of the page
   std::size_t end = 0;
-  int number = 0;         // from 1
-  int column = 0;         // of `begin`, bytes from 1
-  int blanks = 0;         // what a tab leaves when only a part of it was indentation
+  int number = 0;  // from 1
+  int column = 0;  // of `begin`, bytes from 1
+  int blanks = 0;  // what a tab leaves when only a part of it was indentation
 };
 
 struct Block {
@@ -49,11 +50,18 @@ void find_code_blocks(std::string_view rst, Blocks& out);
 struct Code {
   Language language = Language::kNone;  // kPython, kCpp; kNone: there is nothing in it to judge
   std::string text;
-  std::vector<Line> lines;     // where each line of `text` stands in the page; `column` is that of its first byte
-  std::vector<bool> disowned;  // by line: the page shows it as what not to write
+  std::vector<Line>
+      lines;  // where each line of `text` stands in the page; `column` is that of its first byte
+  std::vector<bool> disowned;  // by line: the page shows it as what not to write; of those that mark_disowned
+                               // was asked about
 };
 // `text` is the page that the blocks were found in. Fills `out` anew, for reuse.
 void code_of(std::string_view text, const Blocks& blocks, const Block& block, Code& out);
+
+// Guides tell of the old way before they tell of the new; the rule is written down on the page of SSOT503.
+// Apart from code_of, because few blocks import anything, and those that do do so early: the first `lines`
+// are looked at.
+void mark_disowned(const Block& block, std::size_t lines, Code& out);
 
 // A module that stands for the reader's own: "app.your_module", "app.my_service.xxx".
 bool is_placeholder(std::string_view module);

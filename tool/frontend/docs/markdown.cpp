@@ -1,7 +1,9 @@
-// Fenced code blocks of Markdown, in one pass: the block structure of CommonMark 0.30 as far as it decides what a fence is.
+// Fenced code blocks of Markdown, in one pass: the block structure of CommonMark 0.30 as far as it decides
+// what a fence is.
 //
-// Containers are block quotes and list items; inside them a leaf is open, or none. What a page nests is held in a vector, and no
-// line walks further into it than it has bytes, so that hostile pages cost no more than their length.
+// Containers are block quotes and list items; inside them a leaf is open, or none. What a page nests is held
+// in a vector, and no line walks further into it than it has bytes, so that hostile pages cost no more than
+// their length.
 
 #include <algorithm>
 
@@ -22,14 +24,18 @@ class Cursor {
  public:
   explicit Cursor(std::string_view line) : line_(line) { look(); }
 
-  int indent() const { return first_column_ - column_; }   // columns of blanks in front of the first other byte
+  int indent() const {
+    return first_column_ - column_;
+  }  // columns of blanks in front of the first other byte
   bool blank() const { return first_ == line_.size(); }
   char first() const { return blank() ? '\0' : line_[first_]; }
   std::string_view rest() const { return line_.substr(first_); }  // from the first byte that is no blank
   std::size_t offset() const { return offset_; }
   int column() const { return column_; }
   int tab_left() const { return tab_left_; }
-  bool at_blank() const { return offset_ < line_.size() && (line_[offset_] == ' ' || line_[offset_] == '\t'); }
+  bool at_blank() const {
+    return offset_ < line_.size() && (line_[offset_] == ' ' || line_[offset_] == '\t');
+  }
 
   // Past at most `count` columns of blanks.
   void skip_blanks(int count) {
@@ -127,7 +133,7 @@ class Fences {
 
   void run() {
     while (lines_.step()) {
-      if (!take_plain_line()) take_line();
+      if (!take_plain_line() && !take_plain_code()) take_line();
     }
     close_fence();
   }
@@ -137,7 +143,7 @@ class Fences {
 
   struct Container {
     bool quote = false;
-    int indent = 0;             // of an item's content, in columns from where its marker's line was
+    int indent = 0;  // of an item's content, in columns from where its marker's line was
     bool has_content = false;
   };
 
@@ -151,6 +157,16 @@ class Fences {
     if (!letter) return false;
     leaf_ = Leaf::kParagraph;
     above_ = line;
+    return true;
+  }
+
+  // Most lines of code stand in a fence that nothing holds or indents, and cannot close it.
+  bool take_plain_code() {
+    if (leaf_ != Leaf::kFence || !containers_.empty() || fence_indent_ > 0) return false;
+    const std::string_view line = lines_.line();
+    const std::size_t first = std::min(run_of(line, ' '), line.size());
+    if (first < line.size() && (line[first] == mark_ || line[first] == '\t')) return false;
+    add_code(lines_.begin(), 0);
     return true;
   }
 
@@ -185,7 +201,8 @@ class Fences {
     return containers_.size();
   }
 
-  // A blank line goes on with every item up to the next quote, except with one that has begun with a blank line.
+  // A blank line goes on with every item up to the next quote, except with one that has begun with a blank
+  // line.
   std::size_t match_blank(std::size_t quotes_matched) const {
     if (quotes_matched < quotes_.size()) return quotes_[quotes_matched];
     const bool empty_item = !containers_.back().quote && !containers_.back().has_content;
@@ -199,13 +216,15 @@ class Fences {
       if (run >= mark_count_ && only_blanks(rest.substr(run))) return close_fence();
     }
     at.skip_blanks(fence_indent_);
-    Line line;
-    line.blanks = at.tab_left();
-    line.begin = lines_.begin() + at.offset() + (line.blanks > 0 ? 1 : 0);
-    line.end = lines_.end();
-    line.number = lines_.number();
-    line.column = static_cast<int>(line.begin - lines_.begin()) + 1;
-    out_.lines.push_back(line);
+    add_code(lines_.begin() + at.offset() + (at.tab_left() > 0 ? 1 : 0), at.tab_left());
+  }
+
+  void add_code(std::size_t begin, int blanks) {
+    out_.lines.push_back({.begin = begin,
+                          .end = lines_.end(),
+                          .number = lines_.number(),
+                          .column = static_cast<int>(begin - lines_.begin()) + 1,
+                          .blanks = blanks});
   }
 
   // True when the line belongs to the block of HTML.

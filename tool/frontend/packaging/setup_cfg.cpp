@@ -61,6 +61,7 @@ class Reader {
 
 void read_setup_cfg(std::string_view text, Document& out) {
   Reader reader(out);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     reader.take(text.substr(begin, end - begin));
