@@ -71,7 +71,47 @@ def check_github(run, findings):
         assert line.startswith(("::error ", "::warning ", "::notice ")) and "\x1b" not in line
 
 
-for check in (check_junit, check_checkstyle, check_gitlab, check_rdjson, check_github):
+def check_sarif(run, findings, name="sarif"):
+    report = json.loads((golden / f"{run}.{name}").read_text(encoding="utf-8"))
+    assert report["version"] == "2.1.0" and len(report["runs"]) == 1
+    one = report["runs"][0]
+    assert one["columnKind"] == "utf16CodeUnits" and one["automationDetails"]["id"] == "ssot/"
+    rules = one["tool"]["driver"]["rules"]
+    for rule in rules:
+        for text in ("shortDescription", "fullDescription"):
+            assert rule[text]["text"]
+        assert rule["help"]["text"] and rule["help"]["markdown"]
+        assert rule["defaultConfiguration"]["level"] in ("note", "warning", "error")
+        assert rule["properties"]["precision"] and rule["properties"]["problem.severity"]
+    fresh = [result for result in one["results"] if result.get("baselineState", "new") == "new" and not result.get("suppressions")]
+    assert len(fresh) == findings
+    for result in one["results"]:
+        assert result["message"]["text"] and result["partialFingerprints"]["ssot/v1"]
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        place = result["locations"][0]["physicalLocation"]
+        uri = place["artifactLocation"]["uri"]
+        assert not uri.startswith("/") and ".." not in uri.split("/") and all("!" <= byte <= "~" for byte in uri)
+        if name == "sarif-github":
+            region = place["region"]
+            assert region["startLine"] >= 1 and region["endColumn"] > region["startColumn"] >= 1
+            assert result["partialFingerprints"]["primaryLocationLineHash"]
+
+
+def check_sarif_github(run, findings):
+    check_sarif(run, findings, "sarif-github")
+    results = json.loads((golden / f"{run}.sarif-github").read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert len(results) == findings
+
+
+def check_markdown(run, findings):
+    text = (golden / f"{run}.markdown").read_text(encoding="utf-8")
+    assert len(text) < 65536 and text.startswith("## ssot: ")
+    assert sum(line.startswith("- **") for line in text.split("\n")) == findings
+    outside_code = [part for line in text.split("\n") for part in line.split("`")[::2]]
+    assert not any("<" in part or "http" in part for part in outside_code)
+
+
+for check in (check_junit, check_checkstyle, check_gitlab, check_rdjson, check_github, check_sarif, check_sarif_github, check_markdown):
     check("full", NEW)
     check("clean", 0)
-print("10 reports parsed")
+print("16 reports parsed")
