@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_set>
@@ -16,6 +17,7 @@
 #include "checks/factories.h"
 #include "checks/places.h"
 #include "index/concept_makers.h"
+#include "index/cpp_aliases.h"
 
 namespace ssot {
 namespace {
@@ -50,6 +52,15 @@ class CppTree {
     collect();
     return classes_.contains(qualified.substr(0, qualified.find('<')));
   }
+  // `Session` of `Session::get() {`, where a `using namespace` leads to the class: some class has that name.
+  bool may_be_class(std::string_view scope) {
+    collect();
+    return class_names_.contains(last_link(scope.substr(0, scope.find('<'))));
+  }
+  const CppAliases& aliases() {
+    if (!aliases_) aliases_.emplace(project_);
+    return *aliases_;
+  }
   // The function has a body somewhere.
   bool is_defined(const Definition& function) {
     collect();
@@ -63,7 +74,10 @@ class CppTree {
     for (const FileFacts& file : project_.files()) {
       if (file.language != Language::kCpp) continue;
       for (const Definition& each : file.definitions) {
-        if (is_class(each)) classes_.insert(each.qualified);
+        if (is_class(each)) {
+          classes_.insert(each.qualified);
+          class_names_.insert(each.name);
+        }
         if (each.kind == DefinitionKind::kFunction && !each.declaration)
           functions_.emplace(each.qualified, each.parameters.size());
       }
@@ -72,7 +86,9 @@ class CppTree {
 
   const Project& project_;
   bool collected_ = false;
+  std::optional<CppAliases> aliases_;
   std::unordered_set<std::string_view> classes_;
+  std::unordered_set<std::string_view> class_names_;
   std::set<std::pair<std::string_view, std::size_t>> functions_;
 };
 
@@ -81,7 +97,13 @@ enum class Why : std::uint8_t { kNothing, kMakes, kName, kReturns };
 class Makers {
  public:
   Makers(const CheckInput& input, const FoundConcept& found, CppTree& tree, Sink& sink)
-      : input_(input), found_(found), makers_(input.project, found), tree_(tree), sink_(sink) {}
+      : input_(input), found_(found), makers_(input.project, found), tree_(tree), sink_(sink) {
+    std::vector<std::string_view> names;
+    for (const FoundSymbol& each : found.canonical) {
+      if (each.symbol->kind != Symbol::Kind::kPython) names.push_back(each.symbol->last());
+    }
+    if (!names.empty()) cpp_names_ = tree.aliases().of(names);
+  }
 
   void judge(FileId id) {
     const FileFacts& file = input_.project.facts(id);
@@ -91,9 +113,10 @@ class Makers {
     const std::vector<bool> making = makes(id);
     for (std::size_t i = 0; i < file.definitions.size(); ++i) {
       const Definition& each = file.definitions[i];
-      if (each.kind != DefinitionKind::kFunction || each.local || !gives_objects(id, i)) continue;
+      if (each.kind != DefinitionKind::kFunction || each.local) continue;
       const Why why = making[i] ? Why::kMakes : has_factory_name(each) ? Why::kName : returns(id, i);
-      if (why == Why::kNothing || makers_.is_own(id, static_cast<std::int32_t>(i)) || is_said_elsewhere(each))
+      if (why == Why::kNothing || !gives_objects(id, i) || makers_.is_own(id, static_cast<std::int32_t>(i)) ||
+          is_said_elsewhere(each))
         continue;
       report(file, i, why);
     }
@@ -124,7 +147,10 @@ class Makers {
   }
 
   Why returns(FileId id, std::size_t index) const {
-    const Definition& each = input_.project.facts(id).definitions[index];
+    const FileFacts& file = input_.project.facts(id);
+    const Definition& each = file.definitions[index];
+    // Most functions return something else, and need no look-up.
+    if (file.language == Language::kCpp && !holds_word(each.returns, cpp_names_)) return Why::kNothing;
     return makers_.is_value({id, each.parent, each.line}, each.returns) ? Why::kReturns : Why::kNothing;
   }
 
@@ -147,7 +173,7 @@ class Makers {
   bool is_member(const Definition& function) {
     if (function.parent >= 0 || function.access != Access::kNone) return true;
     const std::string_view scope = scope_of(function.qualified);
-    return !scope.empty() && tree_.is_class_name(scope);
+    return !scope.empty() && tree_.may_be_class(scope);
   }
 
   // Of a function that is declared and defined, the definition speaks; of one that is only declared, the
@@ -205,6 +231,7 @@ class Makers {
   ConceptMakers makers_;
   CppTree& tree_;
   Sink& sink_;
+  std::set<std::string_view> cpp_names_;       // under which C++ code may speak of the canonical class
   std::vector<const FoundSymbol*> factories_;  // in the language of the file that is judged
   std::set<std::pair<std::string_view, std::size_t>>
       declared_;  // functions without a body that were reported

@@ -2,16 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <set>
 #include <string_view>
-#include <unordered_set>
+
+#include "checks/interface_users.h"
+#include "index/cpp_aliases.h"
 
 namespace ssot {
 namespace {
 
 // Rules whose findings rest on what a file defines; the others rest on paths and edges.
-constexpr std::array<std::string_view, 3> kAboutDefinitions{"duplicate-definition", "same-name-definition",
-                                                            "re-export-shim"};
+constexpr std::array<std::string_view, 4> kAboutDefinitions{"duplicate-definition", "same-name-definition",
+                                                            "re-export-shim", "signature-drift"};
 
 class Candidates {
  public:
@@ -39,13 +41,13 @@ bool lost_something(const FileFacts& facts) {
 }
 
 // The last names of the C++ classes that declared factories make.
-std::unordered_set<std::string_view> made_by_factories(const ConceptIndex& concepts) {
-  std::unordered_set<std::string_view> names;
+std::vector<std::string_view> made_by_factories(const ConceptIndex& concepts) {
+  std::vector<std::string_view> names;
   for (const FoundConcept& found : concepts.all()) {
     const auto is_cpp = [](const FoundSymbol& each) { return each.symbol->kind != Symbol::Kind::kPython; };
     if (std::none_of(found.factories.begin(), found.factories.end(), is_cpp)) continue;
     for (const FoundSymbol& symbol : found.canonical) {
-      if (is_cpp(symbol)) names.insert(symbol.symbol->last());
+      if (is_cpp(symbol)) names.push_back(symbol.symbol->last());
     }
   }
   return names;
@@ -54,23 +56,14 @@ std::unordered_set<std::string_view> made_by_factories(const ConceptIndex& conce
 // "W" of "ns::W".
 std::string_view last_name(std::string_view name) { return name.substr(name.rfind(':') + 1); }
 
-// One of `names` is a word of the type.
-bool holds_name(std::string_view type, const std::unordered_set<std::string_view>& names) {
-  const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
-  for (std::size_t i = 0; i < type.size(); ++i) {
-    const std::size_t start = i;
-    while (i < type.size() && is_word(type[i])) ++i;
-    if (i > start && names.contains(type.substr(start, i - start))) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::vector<FileId> candidates_with_bodies(const Project& project, const ConceptIndex& concepts) {
   Candidates all(project);
-  const std::unordered_set<std::string_view> names = made_by_factories(concepts);
-  if (names.empty()) return {};
+  const std::vector<std::string_view> classes = made_by_factories(concepts);
+  if (classes.empty()) return {};
+  // Not those of aliases: `value_type` would lead to half of a tree.
+  const std::set<std::string_view> names(classes.begin(), classes.end());
   for (std::size_t i = 0; i < project.size(); ++i) {
     const FileFacts& facts = project.files()[i];
     if (facts.language != Language::kCpp) continue;
@@ -79,8 +72,23 @@ std::vector<FileId> candidates_with_bodies(const Project& project, const Concept
     });
     const bool returned =
         std::any_of(facts.definitions.begin(), facts.definitions.end(),
-                    [&](const Definition& each) { return holds_name(each.returns, names); });
+                    [&](const Definition& each) { return holds_word(each.returns, names); });
     if (made || returned) all.add(FileId{static_cast<std::uint32_t>(i)});
+  }
+  return std::move(all).take();
+}
+
+std::vector<FileId> candidates_of_copies(const CheckInput& input) {
+  Candidates all(input.project);
+  InterfaceUsers users(input);
+  for (const FoundConcept& found : input.concepts.all()) {
+    const std::vector<Canon> canons = users.canons(found);
+    for (const InterfaceUser& user : users.users(found, canons)) {
+      if (!user.derives) {
+        all.add(user.place.file);
+        all.add(user.canon->place.file);
+      }
+    }
   }
   return std::move(all).take();
 }

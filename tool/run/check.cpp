@@ -186,6 +186,10 @@ class CheckRun {
     if (runs("competing-factory") || runs("bypassed-factory"))
       with_bodies = candidates_with_bodies(project, concepts);
     std::vector<FileId> more = with_bodies;
+    if (runs("signature-drift")) {
+      const std::vector<FileId> copies = candidates_of_copies({project, policy_, concepts});
+      more.insert(more.end(), copies.begin(), copies.end());
+    }
     if (judges_odr_) {
       const std::vector<FileId> doubts = odr_doubts(project, policy_, workspace_.root, threads_);
       more.insert(more.end(), doubts.begin(), doubts.end());
