@@ -2,8 +2,7 @@
 // what a fence is.
 //
 // Containers are block quotes and list items; inside them a leaf is open, or none. What a page nests is held
-// in a vector, and no line walks further into it than it has bytes, so that hostile pages cost no more than
-// their length.
+// in a vector, and no line walks further into it than it has bytes: hostile pages cost their length.
 
 #include <algorithm>
 
@@ -24,18 +23,15 @@ class Cursor {
  public:
   explicit Cursor(std::string_view line) : line_(line) { look(); }
 
-  int indent() const {
-    return first_column_ - column_;
-  }  // columns of blanks in front of the first other byte
+  // Columns of blanks in front of the first other byte.
+  int indent() const { return first_column_ - column_; }
   bool blank() const { return first_ == line_.size(); }
   char first() const { return blank() ? '\0' : line_[first_]; }
   std::string_view rest() const { return line_.substr(first_); }  // from the first byte that is no blank
   std::size_t offset() const { return offset_; }
   int column() const { return column_; }
   int tab_left() const { return tab_left_; }
-  bool at_blank() const {
-    return offset_ < line_.size() && (line_[offset_] == ' ' || line_[offset_] == '\t');
-  }
+  bool at_blank() const { return line_.substr(offset_, 1).find_first_of(" \t") == 0; }
 
   // Past at most `count` columns of blanks.
   void skip_blanks(int count) {
@@ -163,9 +159,8 @@ class Fences {
   // Most lines of code stand in a fence that nothing holds or indents, and cannot close it.
   bool take_plain_code() {
     if (leaf_ != Leaf::kFence || !containers_.empty() || fence_indent_ > 0) return false;
-    const std::string_view line = lines_.line();
-    const std::size_t first = std::min(run_of(line, ' '), line.size());
-    if (first < line.size() && (line[first] == mark_ || line[first] == '\t')) return false;
+    const std::string_view rest = lines_.line().substr(run_of(lines_.line(), ' '));
+    if (rest.starts_with(mark_) || rest.starts_with('\t')) return false;
     add_code(lines_.begin(), 0);
     return true;
   }
@@ -201,8 +196,7 @@ class Fences {
     return containers_.size();
   }
 
-  // A blank line goes on with every item up to the next quote, except with one that has begun with a blank
-  // line.
+  // A blank line goes on with every item up to the next quote, except with one that began with a blank line.
   std::size_t match_blank(std::size_t quotes_matched) const {
     if (quotes_matched < quotes_.size()) return quotes_[quotes_matched];
     const bool empty_item = !containers_.back().quote && !containers_.back().has_content;
