@@ -24,7 +24,7 @@ class DeterminismTest : public test::Terminal {
 
 TEST_F(DeterminismTest, EveryOutputIsTheSameBytesWhereverAndHoweverItRuns) {
   for (const std::string command :
-       {"check --today 2026-11-20", "check --today 2026-11-20 --format json", "facts .", "graph --format json",
+       {"check --today 2026-11-20", "check --today 2026-11-20 --format json", "check --today 2026-11-20 --format sarif", "facts .", "graph --format json",
         "graph --format dot", "config"}) {
     const std::string expected = run("here", "LC_ALL=C", command + " -j 1");
     EXPECT_FALSE(expected.empty()) << command;

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 
 #include "report/report.h"
 #include "report/samples.h"
@@ -50,16 +51,39 @@ std::size_t lines_with(const std::string& text, std::string_view start) {
   return number;
 }
 
+// A report with the texts of the rules' pages taken out, so that a better page does not touch these golden
+// files.
+std::string without_pages(const std::string& report) {
+  std::istringstream in(report);
+  std::string out;
+  for (std::string line; std::getline(in, line); out += line + "\n") {
+    const std::size_t start = line.find("\"shortDescription\"");
+    const std::size_t end = line.find("\"defaultConfiguration\"");
+    if (!line.starts_with("    {\"id\":\"SSOT") || start == std::string::npos || end == std::string::npos)
+      continue;
+    line.replace(
+        start, end - start,
+        R"("shortDescription":{"text":"S."},"fullDescription":{"text":"F."},"help":{"text":"H.","markdown":"H."},)");
+  }
+  return out;
+}
+
+bool has_its_own_goldens(const ReportFormat& format) {
+  return format.name == "text" || format.name == "json";
+}
+
 class FormatTest : public testing::TestWithParam<ReportFormat> {};
 
 TEST_P(FormatTest, ShowsEverythingARunFoundOut) {
-  if (GetParam().name == "text" || GetParam().name == "json") GTEST_SKIP() << "has a test of its own";
-  test::expect_golden(golden_name("full", GetParam().name), GetParam().render(test::full_result(), kStyle));
+  if (has_its_own_goldens(GetParam())) return;
+  test::expect_golden(golden_name("full", GetParam().name),
+                      without_pages(GetParam().render(test::full_result(), kStyle)));
 }
 
 TEST_P(FormatTest, OfACleanRun) {
-  if (GetParam().name == "text" || GetParam().name == "json") GTEST_SKIP() << "has a test of its own";
-  test::expect_golden(golden_name("clean", GetParam().name), GetParam().render(test::clean_result(), kStyle));
+  if (has_its_own_goldens(GetParam())) return;
+  test::expect_golden(golden_name("clean", GetParam().name),
+                      without_pages(GetParam().render(test::clean_result(), kStyle)));
 }
 
 TEST_P(FormatTest, ManyFindingsTakeNoTime) {

@@ -101,5 +101,27 @@ TEST(UntrustedTest, TellsUtf8FromOtherBytes) {
               "e"));
 }
 
+TEST(XmlTest, WhatXmlCannotHoldIsReplacedAndTheRestIsEscaped) {
+  EXPECT_EQ(for_xml("a<b>&\"'"), "a&lt;b&gt;&amp;&quot;&apos;");
+  EXPECT_EQ(for_xml(std::string_view("\0\x1b\x07", 3)), "\uFFFD\uFFFD\uFFFD");
+  EXPECT_EQ(for_xml("\xff\xEF\xBF\xBE"), "\uFFFD\uFFFD")
+      << "not UTF-8, and U+FFFE, which is no character of XML";
+  EXPECT_EQ(for_xml("a\t\r\nb"), "a&#x9;&#xd;&#xa;b") << "an attribute would lose them";
+  EXPECT_EQ(for_xml("\xE2\x80\xAE\x7F"), "&#x202e;&#x7f;");
+  EXPECT_EQ(for_xml("a\xF0\x90\x90\x80"), "a\xF0\x90\x90\x80");
+}
+
+TEST(WorkflowTest, NoValueEndsACommandOrStartsAnother) {
+  EXPECT_EQ(for_workflow_data("100%0A\n::error::x"), "100%250A\\x0a::error::x");
+  EXPECT_EQ(for_workflow_property("a:b,c%\r"), "a%3Ab%2Cc%25\\x0d");
+}
+
+TEST(CutTest, NeverTheHalfOfACharacter) {
+  EXPECT_EQ(cut_to("abcdef", 6), "abcdef");
+  EXPECT_EQ(cut_to("abcdef", 5), "ab\u2026");
+  EXPECT_EQ(cut_to("a\u00E9bcd", 5), "a\u2026") << "the letter has two bytes";
+  EXPECT_EQ(cut_to("abc", 2), "");
+}
+
 }  // namespace
 }  // namespace ssot

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
+
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "cli/progress.h"
@@ -15,7 +17,7 @@ namespace {
 constexpr const char* kExamples =
     "  ssot check                                   the whole tree, for a person\n"
     "  ssot check src tests                         all is read; what concerns src or tests is reported\n"
-    "  ssot check --format text --format json=r.json\n"
+    "  ssot check --format text --format sarif=r.sarif\n"
     "  ssot check --select SSOT2 --fail-on warning  the import rules alone, as a strict gate\n"
     "  ssot check --strict                          exit 3 when something could not be read";
 
@@ -29,18 +31,27 @@ struct Options {
   ColorOption color;
 };
 
-std::string format_words() {
-  std::string words;
-  for (const std::string_view name : report_format_names())
-    words += fmt::format("{}{}", words.empty() ? "" : ", ", name);
-  return words + ", to standard output or a file; may be given again";
+std::string names_of_formats() {
+  std::string names;
+  for (const ReportFormat& format : report_formats())
+    fmt::format_to(std::back_inserter(names), "{}{}", names.empty() ? "" : ", ", format.name);
+  return names;
+}
+
+// For the end of --help.
+std::string table_of_formats() {
+  std::string table = "\n\nFormats:";
+  for (const ReportFormat& format : report_formats())
+    fmt::format_to(std::back_inserter(table), "\n  {:<14}{}", format.name, format.words);
+  return table;
 }
 
 void declare(Arguments& arguments, Options& options) {
   arguments.positionals("PATH", options.paths, "Report only what concerns these files and folders");
   options.workspace.add_to(arguments);
   options.workspace.add_depth_to(arguments, 3);
-  arguments.repeated("--format", options.formats, "FORMAT[=FILE]", format_words());
+  arguments.repeated("--format", options.formats, "FORMAT[=FILE]",
+                     names_of_formats() + "; to standard output or a file; may be given again");
   arguments.repeated("--select", options.select, "RULES",
                      "Only these: ids, names or prefixes such as SSOT2, with commas");
   arguments.repeated("--ignore", options.ignore, "RULES", "Not these rules");
@@ -69,7 +80,8 @@ std::string render(const ScanResult& result, const Output& output, const Options
 
 int run_check(const CommandLine& command_line) {
   Options options;
-  Arguments arguments("check", "Judges the tree by its ssot.json and the rules that need none.", kExamples);
+  Arguments arguments("check", "Judges the tree by its ssot.json and the rules that need none.",
+                      kExamples + table_of_formats());
   declare(arguments, options);
   if (const auto ended = arguments.parse(command_line)) return *ended;
 

@@ -31,16 +31,18 @@ std::string plain(const ScanResult& result, const ReportStyle&) {
 }
 
 constexpr std::array kFormats{
-    ReportFormat{"text", "for a person", text},
-    ReportFormat{"json", "everything; docs/contract.md", json},
+    ReportFormat{"text", "for a person (the default)", text},
+    ReportFormat{"json", "everything, for programs", json},
     ReportFormat{"sarif", "SARIF 2.1.0, all of it", sarif, true},
     ReportFormat{"sarif-github", "SARIF within the limits of GitHub code scanning", sarif_github, true},
-    ReportFormat{"github", "workflow commands, which GitHub shows beside the lines", plain<render_github>},
-    ReportFormat{"gitlab", "GitLab Code Quality", plain<render_gitlab>},
+    ReportFormat{"github", "workflow commands of GitHub Actions: ten of a kind, beside the lines",
+                 plain<render_github>},
+    ReportFormat{"gitlab", "GitLab Code Quality, a JSON array", plain<render_gitlab>},
     ReportFormat{"junit", "JUnit XML", plain<render_junit>},
     ReportFormat{"checkstyle", "Checkstyle XML", plain<render_checkstyle>},
-    ReportFormat{"rdjson", "reviewdog", plain<render_rdjson>},
-    ReportFormat{"markdown", "a job's summary or a comment", plain<render_markdown>},
+    ReportFormat{"rdjson", "Reviewdog Diagnostic Format", plain<render_rdjson>},
+    ReportFormat{"markdown", "for a job's summary or a comment, at most 65,536 characters",
+                 plain<render_markdown>},
 };
 
 }  // namespace
