@@ -3,9 +3,11 @@
 
 #include "report/formats.h"
 
+#include <cmark.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
@@ -15,6 +17,10 @@
 #include "support/golden.h"
 
 namespace ssot {
+
+// For the names of the tests.
+static void PrintTo(const ReportFormat& format, std::ostream* out) { *out << format.name; }
+
 namespace {
 
 using nlohmann::json;
@@ -221,9 +227,52 @@ TEST(MarkdownFormatTest, NamesAreNeitherMarkupNorMentions) {
   result.findings = {finding};
   const std::string report = render_markdown(result);
   EXPECT_NE(report.find("### ``a`|<script>.py``\n"), std::string::npos) << report;
-  EXPECT_NE(report.find("&lt;script&gt;alert(1)&lt;/script&gt; \\[x\\](y) \\@everyone \\#1 \\| \\`c\\`"),
+  EXPECT_NE(report.find(
+                "&lt;script&gt;alert(1)&lt;/script&gt; \\[x\\](y) @&#8203;everyone \\#&#8203;1 \\| \\`c\\`"),
             std::string::npos)
       << report;
+}
+
+// As the reference implementation of CommonMark reads it, with nothing filtered.
+TEST(MarkdownFormatTest, AParserSeesNoMarkupInNames) {
+  ScanResult result = test::full_result();
+  const char* const texts[] = {"<script>alert(1)</script>",
+                               "<img src=x onerror=y>",
+                               "[a](https://b)",
+                               "![a](b)",
+                               "===",
+                               "# h",
+                               "- x",
+                               "1. x",
+                               "> q",
+                               "```",
+                               "`a` ``b`",
+                               "<https://x.org>",
+                               "&lt;b&gt; &#60;i&#62;",
+                               "\\",
+                               "***a***",
+                               "\n\n# h\n",
+                               "a|b",
+                               "<!-- c",
+                               "</details>"};
+  for (const char* text : texts) {
+    Finding finding = at(std::string("b/") + text, {2, 3, 2, 5}, Severity::kError);
+    finding.message = text;
+    finding.advice = text;
+    finding.related = {{text, {1, 1, 1, 2}, text}};
+    result.findings.push_back(finding);
+    result.gaps.push_back({.path = text, .line = 1, .kind = GapKind::kLost, .reason = text});
+  }
+  const std::string report = render_markdown(result);
+  char* rendered = cmark_markdown_to_html(report.data(), report.size(), CMARK_OPT_UNSAFE);
+  const std::string html = rendered;
+  std::free(rendered);
+  for (const char* tag : {"<script", "<img", "<a", "<h1", "<ol", "<blockquote", "<pre", "<hr", "<b>", "<i>",
+                          "<em", "<!--", "</details"})
+    EXPECT_EQ(html.find(tag), std::string::npos) << tag;
+  EXPECT_NE(html.find("&lt;script&gt;alert(1)&lt;/script&gt;"), std::string::npos);
+  EXPECT_EQ(lines_with(html, "<h2>"), 1U);
+  EXPECT_EQ(lines_with(html, "<h3><code>"), lines_with(report, "### "));
 }
 
 TEST(MarkdownFormatTest, KnownAndSuppressedFindingsAreCounted) {

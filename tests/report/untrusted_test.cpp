@@ -84,6 +84,8 @@ TEST(UntrustedTest, DotNamesCannotEndTheirString) {
 
 TEST(UntrustedTest, MarkdownHoldsNoMarkupOfTheTree) {
   EXPECT_EQ(for_markdown("<img onerror=x>|`*_[a](b)"), "&lt;img onerror=x&gt;\\|\\`\\*\\_\\[a\\](b)");
+  EXPECT_EQ(for_markdown("@all #1"), "@&#8203;all \\#&#8203;1")
+      << "a server must not find them in the finished page";
   EXPECT_EQ(markdown_code("a"), "`a`");
   EXPECT_EQ(markdown_code("a`b"), "``a`b``");
   EXPECT_EQ(markdown_code("`a"), "`` `a ``");

@@ -33,8 +33,7 @@ std::string line_words(const Region& region) {
 std::string block_of(const Finding& finding) {
   std::string out =
       fmt::format("- **{}**{} {} {}: {}\n", severity_name(finding.severity), line_words(finding.region),
-                  for_markdown(id_of(finding.rule)), for_markdown(finding.rule), shown(finding.message));
-  if (!finding.advice.empty()) out += "  " + shown(finding.advice) + "\n";
+                  for_markdown(id_of(finding.rule)), for_markdown(finding.rule), shown(words_of(finding)));
   for (std::size_t i = 0; i < finding.related.size() && i < kPlacesShown; ++i) {
     const Related& place = finding.related[i];
     fmt::format_to(std::back_inserter(out), "  - {}{}{}{}\n", shown_path(place.path),

@@ -122,6 +122,10 @@ void append_dot_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
+// Servers look for @somebody and #123 in the finished page, where no backslash is left: a space without width
+// ends that.
+constexpr std::string_view kUnlinked = "&#8203;";
+
 void append_markdown(std::string& out, std::string_view text) {
   for (const char byte : for_terminal(text)) {
     switch (byte) {
@@ -142,11 +146,17 @@ void append_markdown(std::string& out, std::string_view text) {
       case ']':
       case '|':
       case '~':
-      case '#':
       case '!':
-      case '@':
         out += '\\';
         out += byte;
+        break;
+      case '#':
+        out += "\\#";
+        out += kUnlinked;
+        break;
+      case '@':
+        out += '@';
+        out += kUnlinked;
         break;
       default:
         out += byte;

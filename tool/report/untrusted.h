@@ -21,7 +21,8 @@ void append_json_string(std::string& out, std::string_view text);
 // A quoted DOT string: an identifier and a label that shows as for_terminal shows it.
 void append_dot_string(std::string& out, std::string_view text);
 
-// For one line of Markdown, outside code: every character with a meaning in Markdown or HTML is escaped.
+// For one line of Markdown, outside code and not at the start of the line: every character with a meaning in Markdown or HTML is
+// escaped, and nobody is mentioned.
 void append_markdown(std::string& out, std::string_view text);
 std::string for_markdown(std::string_view text);
 // The same inside a code span: returns the span with back-ticks that the text does not hold.
