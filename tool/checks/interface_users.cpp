@@ -211,6 +211,8 @@ void InterfaceUsers::add_copies(const FoundConcept& found, const std::vector<Can
       if (!is_class(each) || known.contains(place) || !may_copy(found, each.name, canons)) continue;
       const Canon* canon = original_of(found, facts, each, canons);
       if (!canon || !seen.insert(each.qualified).second) continue;
+      // A specialisation of the class itself.
+      if (!each.specialisation.empty() && each.qualified == canon->symbol->right) continue;
       const ClassInterface interface = interface_of(input_.project, hierarchy_.lineage(place));
       if (!is_same_kind(place, interface, *canon)) continue;
       copies.push_back({.place = place, .canon = canon, .derives = false, .own_only = false});
