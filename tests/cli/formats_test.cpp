@@ -93,6 +93,13 @@ TEST_F(FormatsTest, GithubsHashOfTheLineIsThatOfItsOwnAction) {
   }
 }
 
+TEST_F(FormatsTest, ATreeInsideARepositoryIsShownFromTheRepositorysRoot) {
+  ASSERT_EQ(shell("git init -q .. && git -C .. add -A").code, 0);
+  EXPECT_NE(report("github").out.find("::error file=tree/app/chat.py,line=1,"), std::string::npos)
+      << report("github").out;
+  EXPECT_NE(report("checkstyle").out.find("<file name=\"app/chat.py\">"), std::string::npos);
+}
+
 TEST_F(FormatsTest, ColumnsAreThoseOfTheFormat) {
   json region;
   const json report = parsed("json");

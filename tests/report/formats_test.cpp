@@ -282,6 +282,19 @@ TEST(MarkdownFormatTest, KnownAndSuppressedFindingsAreCounted) {
             "## ssot: nothing new was found\n\n2 read of 3 files; 1 known, 1 suppressed.\n");
 }
 
+TEST(FormatsTest, ServersThatShowACommitGetPathsFromTheRootOfTheRepository) {
+  ScanResult result = test::clean_result();
+  result.folder = "services/chat";
+  result.findings = {at("a.py", {1, 1, 1, 2}, Severity::kError), at("", {}, Severity::kError)};
+  EXPECT_NE(render_github(result).find("file=services/chat/a.py,"), std::string::npos);
+  EXPECT_EQ(json::parse(render_gitlab(result))[0]["location"]["path"], "services/chat/a.py");
+  EXPECT_EQ(json::parse(render_gitlab(result))[1]["location"]["path"], "services/chat");
+  const json results = json::parse(render_sarif_github(result, "1"))["runs"][0]["results"];
+  EXPECT_EQ(results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "services/chat/a.py");
+  const json full = json::parse(render_sarif(result, "1"))["runs"][0]["results"];
+  EXPECT_EQ(full[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "a.py");
+}
+
 TEST(FormatsTest, KnownAndSuppressedFindingsAreNotShown) {
   ScanResult result = test::clean_result();
   result.findings = {test::cycle(Status::kKnown), test::cycle(Status::kSuppressed)};

@@ -35,6 +35,7 @@ struct ScanResult {
   std::size_t analysed = 0;          // files whose facts were read
   std::size_t units = 0;             // translation units of the compile databases
   std::size_t sharpened = 0;         // C and C++ files that Clang read
+  std::string folder;                // of the tree's root in its git repository; empty: that is the repository's root
   std::vector<std::string> policy_files;
   std::vector<std::string> hints;    // sentences for a person: "no ssot.json was found …"
   std::string today;                 // YYYY-MM-DD

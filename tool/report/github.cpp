@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::size_t kShown = 10;
 
-void append_place(std::string& out, const Finding& finding) {
-  out += "file=" + for_workflow_property(path_of(finding));
+void append_place(std::string& out, const Finding& finding, const std::string& folder) {
+  out += "file=" + for_workflow_property(in_repository(folder, path_of(finding)));
   const Region& region = finding.region;
   if (region.line == 0) return;
   fmt::format_to(std::back_inserter(out), ",line={},endLine={}", region.line, end_line_of(region));
@@ -29,13 +29,13 @@ void append_place(std::string& out, const Finding& finding) {
 }
 
 // The `most` first findings of one severity.
-void append_level(std::string& out, const std::vector<const Finding*>& findings, Severity severity,
-                  std::string_view command, std::size_t most) {
+void append_level(std::string& out, const std::vector<const Finding*>& findings, const std::string& folder,
+                  Severity severity, std::string_view command, std::size_t most) {
   for (const Finding* finding : findings) {
     if (finding->severity != severity) continue;
     if (most-- == 0) return;
     fmt::format_to(std::back_inserter(out), "::{} ", command);
-    append_place(out, *finding);
+    append_place(out, *finding, folder);
     fmt::format_to(std::back_inserter(out), ",title={}::{}\n",
                    for_workflow_property(id_of(finding->rule) + " " + finding->rule),
                    for_workflow_data(words_of(*finding)));
@@ -62,9 +62,9 @@ void append_counts(std::string& out, const ScanResult& result) {
 std::string render_github(const ScanResult& result) {
   std::string out;
   const std::vector<const Finding*> findings = fresh_findings(result);
-  append_level(out, findings, Severity::kError, "error", kShown);
-  append_level(out, findings, Severity::kWarning, "warning", kShown);
-  append_level(out, findings, Severity::kNote, "notice", kShown - 1);  // the last one counts
+  append_level(out, findings, result.folder, Severity::kError, "error", kShown);
+  append_level(out, findings, result.folder, Severity::kWarning, "warning", kShown);
+  append_level(out, findings, result.folder, Severity::kNote, "notice", kShown - 1);  // the last one counts
   append_counts(out, result);
   return out;
 }

@@ -49,7 +49,7 @@ std::string render_gitlab(const ScanResult& result) {
     json.word("severity", severity_word(finding->severity));
     json.name("location");
     json.open('{');
-    json.text("path", path_of(*finding));
+    json.text("path", in_repository(result.folder, path_of(*finding)));
     json.name("lines");
     json.open('{');
     json.number("begin", line_of(finding->region));

@@ -41,7 +41,7 @@ void write_gap(JsonWriter& json, const Gap& gap, const SarifProfile& profile) {
   json.open('{');
   json.name("physicalLocation");
   json.open('{');
-  write_sarif_artifact(json, gap.path);
+  write_sarif_artifact(json, gap.path, profile);
   if (gap.line != 0) {
     json.name("region");
     json.open('{');
@@ -117,7 +117,7 @@ void write_run(JsonWriter& json, const ScanResult& result, const std::string& ve
   json.open('{');
   json.name("description");
   json.open('{');
-  json.word("text", "The root of the tree.");
+  json.word("text", profile.for_github ? "The root of the repository." : "The root of the tree.");
   json.close('}');
   json.close('}');
   json.close('}');
@@ -154,11 +154,11 @@ std::string render(const ScanResult& result, const std::string& version, const S
 }  // namespace
 
 std::string render_sarif(const ScanResult& result, const std::string& version) {
-  return render(result, version, kFullSarif);
+  return render(result, version, {});
 }
 
 std::string render_sarif_github(const ScanResult& result, const std::string& version) {
-  return render(result, version, kGithubSarif);
+  return render(result, version, github_sarif(result.folder));
 }
 
 }  // namespace ssot

@@ -56,7 +56,7 @@ void write_locations(JsonWriter& json, const Finding& finding, const SarifProfil
   json.open('{');
   json.name("physicalLocation");
   json.open('{');
-  write_sarif_artifact(json, path_of(finding));
+  write_sarif_artifact(json, path_of(finding), profile);
   if (profile.for_github) {
     write_github_region(json, finding);
   } else {
@@ -71,7 +71,7 @@ void write_locations(JsonWriter& json, const Finding& finding, const SarifProfil
 void write_place(JsonWriter& json, const Related& related, const SarifProfile& profile) {
   json.name("physicalLocation");
   json.open('{');
-  write_sarif_artifact(json, related.path);
+  write_sarif_artifact(json, related.path, profile);
   write_lines(json, related.region);
   json.close('}');
   if (!related.message.empty())
@@ -162,7 +162,7 @@ void write_fix(JsonWriter& json, const Finding& finding, const SarifProfile& pro
   json.name("artifactChanges");
   json.open('[');
   json.open('{');
-  write_sarif_artifact(json, finding.path);
+  write_sarif_artifact(json, finding.path, profile);
   json.name("replacements");
   json.open('[');
   for (const Edit& edit : finding.fix->edits) {
@@ -245,10 +245,10 @@ void write_sarif_result(JsonWriter& json, const Finding& finding, const SarifPro
   json.close('}');
 }
 
-void write_sarif_artifact(JsonWriter& json, std::string_view path) {
+void write_sarif_artifact(JsonWriter& json, const std::string& path, const SarifProfile& profile) {
   json.name("artifactLocation");
   json.open('{');
-  json.text("uri", percent_encoded(path));
+  json.text("uri", percent_encoded(in_repository(profile.folder, path)));
   json.word("uriBaseId", "ROOT");
   json.close('}');
 }

@@ -19,4 +19,9 @@ std::string words_of(const Finding& finding) {
   return words + ' ' + for_terminal(finding.advice);
 }
 
+std::string in_repository(const std::string& folder, const std::string& path) {
+  if (folder.empty()) return path;
+  return path == "." ? folder : folder + "/" + path;
+}
+
 }  // namespace ssot

@@ -22,4 +22,8 @@ inline int end_line_of(const Region& region) {
 // "app/a.py"; a finding about the whole tree lies at its root.
 inline std::string path_of(const Finding& finding) { return finding.path.empty() ? "." : finding.path; }
 
+// The same from the root of the repository: servers that show a commit look there. `folder` is
+// ScanResult::folder.
+std::string in_repository(const std::string& folder, const std::string& path);
+
 }  // namespace ssot

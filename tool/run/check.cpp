@@ -6,7 +6,9 @@
 #include <unordered_set>
 
 #include "base/parallel.h"
+#include "base/path.h"
 #include "base/text.h"
+#include "git/repository.h"
 #include "index/sharper_definitions.h"
 #include "model/anchors.h"
 #include "model/rule_words.h"
@@ -69,6 +71,13 @@ std::vector<std::string> hints_for(const Workspace& workspace, const ScanResult&
   }
   if (result.analysed == 0) hints.push_back("No C, C++ or Python file was found to read.");
   return hints;
+}
+
+// Servers show findings by their paths in the repository.
+std::string folder_in_repository(const std::string& root) {
+  const auto repository = find_repository(root);
+  if (!repository || repository->folder == repository->top) return {};
+  return path_from(repository->top, repository->folder);
 }
 
 // One run, stage by stage; each takes what the one before it left.
@@ -214,6 +223,7 @@ class CheckRun {
     for (const auto& [key, place] : policy_.not_judged)
       result_.not_judged.push_back(
           {.subject = key, .reason = "this version does not judge it (" + to_text(place) + ")"});
+    result_.folder = folder_in_repository(workspace_.root);
     result_.policy_files = policy_.files;
     result_.today = to_text(policy_.today);
     result_.hints = hints_for(workspace_, result_);
