@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "index/chain_text.h"
+#include "index/class_hierarchy.h"
 #include "index/python_scopes.h"
 
 namespace ssot {
@@ -40,37 +42,6 @@ struct Found {
   Target target;
   std::size_t links = 1;
 };
-
-std::string_view after_links(std::string_view chain, std::size_t count) {
-  for (; count > 0; --count) {
-    const std::size_t dot = chain.find('.');
-    if (dot == std::string_view::npos) return {};
-    chain.remove_prefix(dot + 1);
-  }
-  return chain;
-}
-
-// How many links of `chain` are exactly `module`; 0 when it does not start with it.
-std::size_t links_in_common(std::string_view module, std::string_view chain) {
-  if (!chain.starts_with(module)) return 0;
-  if (chain.size() > module.size() && chain[module.size()] != '.') return 0;
-  return static_cast<std::size_t>(std::count(module.begin(), module.end(), '.')) + 1;
-}
-
-bool is_plain_chain(std::string_view text) {
-  return !text.empty() && text.front() != '.' && std::all_of(text.begin(), text.end(), [](char c) {
-    return c == '_' || c == '.' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-  });
-}
-
-// A base that brings no member which a class of the tree could be taken for.
-bool brings_nothing(std::string_view base) {
-  base = base.substr(0, base.find('['));
-  const std::size_t dot = base.rfind('.');
-  if (dot != std::string_view::npos) base.remove_prefix(dot + 1);
-  return base == "object" || base == "ABC" || base == "Protocol" || base == "Generic";
-}
 
 bool has_decorator(const Definition& definition, std::string_view name) {
   return std::find(definition.decorators.begin(), definition.decorators.end(), name) !=
@@ -386,7 +357,7 @@ class Question {
           found.target.what == Target::What::kClass && after_links(chain, found.links).empty();
       if (is_class) {
         bases.push_back(found.target);
-      } else if (!brings_nothing(base)) {
+      } else if (!brings_no_methods(base)) {
         bases.emplace_back();
       }
     }

@@ -131,8 +131,9 @@ struct Use {
   std::int32_t parent = -1; // index of the enclosing definition in the same file, or -1
 };
 
-// A name that a statement binds: in a class body (all of them, where definitions were read), and elsewhere those that the Request
-// asks for, and aliases of them.
+// A name that a statement binds. Where definitions were read: all in a class body, and what Python's methods bind to their first
+// parameter, "self.manager" ("self.__dict__" where the name is computed). Elsewhere those that the Request asks for, and aliases
+// of them.
 struct Binding {
   std::string_view name;    // "manager", "self.manager"
   std::string_view value;   // `X = a.b`: "a.b"; `X = "text"`: "text"; empty for everything else (a call, a loop, `with`, a parameter of a lambda)

@@ -6,7 +6,9 @@
 #include <string_view>
 
 #include "checks/interface_users.h"
+#include "index/concept_makers.h"
 #include "index/cpp_aliases.h"
+#include "index/meanings.h"
 
 namespace ssot {
 namespace {
@@ -40,15 +42,13 @@ bool lost_something(const FileFacts& facts) {
                                       [](const Gap& gap) { return gap.kind == GapKind::kLost; });
 }
 
-// The last names of the C++ classes that declared factories make.
-std::vector<std::string_view> made_by_factories(const ConceptIndex& concepts) {
-  std::vector<std::string_view> names;
-  for (const FoundConcept& found : concepts.all()) {
-    const auto is_cpp = [](const FoundSymbol& each) { return each.symbol->kind != Symbol::Kind::kPython; };
-    if (std::none_of(found.factories.begin(), found.factories.end(), is_cpp)) continue;
-    for (const FoundSymbol& symbol : found.canonical) {
-      if (is_cpp(symbol)) names.push_back(symbol.symbol->last());
-    }
+// The last names of the C++ classes that the concept's declared factories make.
+std::set<std::string_view> made_by_factories(const FoundConcept& found) {
+  std::set<std::string_view> names;
+  const auto is_cpp = [](const FoundSymbol& each) { return each.symbol->kind != Symbol::Kind::kPython; };
+  if (std::none_of(found.factories.begin(), found.factories.end(), is_cpp)) return names;
+  for (const FoundSymbol& symbol : found.canonical) {
+    if (is_cpp(symbol)) names.insert(symbol.symbol->last());
   }
   return names;
 }
@@ -56,24 +56,39 @@ std::vector<std::string_view> made_by_factories(const ConceptIndex& concepts) {
 // "W" of "ns::W".
 std::string_view last_name(std::string_view name) { return name.substr(name.rfind(':') + 1); }
 
+// The tokens leave open whether an object of the concept is made.
+bool may_make(const Project& project, const ConceptMakers& makers, const std::set<std::string_view>& names,
+              FileId file) {
+  const auto& uses = project.facts(file).uses;
+  return std::any_of(uses.begin(), uses.end(), [&](const Use& each) {
+    return each.kind == UseKind::kConstruction && each.maybe && names.contains(last_name(each.name)) &&
+           makers.is_canonical(meaning_of(project, {file, each.parent, each.line}, chain_of_type(each.name)));
+  });
+}
+
+// A member gives out an object of the concept; only a parser knows whether it is static.
+bool may_return(const Project& project, const ConceptMakers& makers, const std::set<std::string_view>& names,
+                FileId file) {
+  const auto& definitions = project.facts(file).definitions;
+  return std::any_of(definitions.begin(), definitions.end(), [&](const Definition& each) {
+    return each.kind == DefinitionKind::kFunction && each.access != Access::kNone &&
+           holds_word(each.returns, names) && makers.is_value({file, each.parent, each.line}, each.returns);
+  });
+}
+
 }  // namespace
 
 std::vector<FileId> candidates_with_bodies(const Project& project, const ConceptIndex& concepts) {
   Candidates all(project);
-  const std::vector<std::string_view> classes = made_by_factories(concepts);
-  if (classes.empty()) return {};
-  // Not those of aliases: `value_type` would lead to half of a tree.
-  const std::set<std::string_view> names(classes.begin(), classes.end());
-  for (std::size_t i = 0; i < project.size(); ++i) {
-    const FileFacts& facts = project.files()[i];
-    if (facts.language != Language::kCpp) continue;
-    const bool made = std::any_of(facts.uses.begin(), facts.uses.end(), [&](const Use& each) {
-      return each.kind == UseKind::kConstruction && names.contains(last_name(each.name));
-    });
-    const bool returned =
-        std::any_of(facts.definitions.begin(), facts.definitions.end(),
-                    [&](const Definition& each) { return holds_word(each.returns, names); });
-    if (made || returned) all.add(FileId{static_cast<std::uint32_t>(i)});
+  for (const FoundConcept& found : concepts.all()) {
+    const std::set<std::string_view> names = made_by_factories(found);
+    if (names.empty()) continue;
+    const ConceptMakers makers(project, found);
+    for (std::size_t i = 0; i < project.size(); ++i) {
+      const FileId file{static_cast<std::uint32_t>(i)};
+      if (project.facts(file).language != Language::kCpp || found.is_home(file)) continue;
+      if (may_make(project, makers, names, file) || may_return(project, makers, names, file)) all.add(file);
+    }
   }
   return std::move(all).take();
 }

@@ -54,8 +54,16 @@ std::string_view trimmed(std::string_view line) {
 
 void add_lines(std::span<Finding> findings, std::string_view text) {
   Lines lines(text);
+  const Finding* before = nullptr;
   for (Finding& finding : findings) {
     if (finding.region.line == 0) continue;
+    // A line may be long, and many findings may stand on it.
+    if (before != nullptr && before->region.line == finding.region.line) {
+      finding.snippet = before->snippet;
+      finding.line_hash = before->line_hash;
+      continue;
+    }
+    before = &finding;
     const std::string_view line = lines.line(finding.region.line);
     std::string_view shown = line.substr(0, kLongestSnippet);
     // Never the half of a character.
