@@ -149,7 +149,12 @@ class Finder {
 }  // namespace
 
 std::vector<FileId> unread_classes(const Project& project, const Policy& policy) {
-  if (policy.concepts.empty()) return {};
+  const auto is_python = [](const Symbol& each) { return each.kind == Symbol::Kind::kPython; };
+  const bool has_class = std::any_of(policy.concepts.begin(), policy.concepts.end(), [&](const Concept& one) {
+    return std::any_of(one.canonical.begin(), one.canonical.end(), is_python) ||
+           std::any_of(one.parts.begin(), one.parts.end(), is_python);
+  });
+  if (!has_class) return {};  // nothing that a lineage could belong to
   return Finder(project, policy).find();
 }
 

@@ -24,6 +24,7 @@ struct Again {
 
 Project read_again(Project project, const std::vector<Again>& wanted, const std::string& root,
                    unsigned threads) {
+  if (wanted.empty()) return project;
   std::vector<FileFacts> again(wanted.size());
   std::vector<FileBuffer> buffers(std::max(1U, threads));
   parallel_for(wanted.size(), threads, [&](std::size_t index, unsigned worker) {
