@@ -57,8 +57,11 @@ class Asking {
   }
 
   void makers(const Concept& one) {
-    if (!judges("competing-factory") && !judges("bypassed-factory")) return;
-    for (const Symbol& symbol : one.canonical) word({.text = std::string(symbol.last())});
+    const bool drift = judges("signature-drift");
+    if (!drift && !judges("competing-factory") && !judges("bypassed-factory")) return;
+    // A concept of parts alone has heirs, and no maker.
+    const std::vector<Symbol>& classes = one.canonical.empty() && drift ? one.parts : one.canonical;
+    for (const Symbol& symbol : classes) word({.text = std::string(symbol.last())});
   }
 
   void mentions(const Concept& one) {

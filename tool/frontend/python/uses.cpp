@@ -39,7 +39,8 @@ void UseReader::statement(const char* begin, const char* end, Head head, const B
   const bool anchored = anchors_.within(begin, end);
   if (anchored || !returned_names_.empty()) returned_names_.pass(block.indent, block.definition);
   if (head == Head::kNone && !returned_names_.empty()) end_returned_name(begin);
-  const bool unclear = block.definition >= 0 && read_member_names(begin, end, head, block, anchored);
+  const bool unclear =
+      wanted_.members() && block.definition >= 0 && read_member_names(begin, end, head, block, anchored);
   if (!anchored && !unclear) {
     if (!returned_names_.empty() && word_at(begin, "return")) read_return(begin);
     return;

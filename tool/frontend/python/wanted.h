@@ -12,6 +12,8 @@ class Wanted {
   explicit Wanted(const Request& request) : request_(&request) {}
 
   bool everything() const { return request_->all_uses; }
+  // What classes and their methods bind is of use only to those who ask how names are used.
+  bool members() const { return request_->all_uses || request_->all_definitions || !request_->words.empty(); }
   bool mentions() const { return request_->all_uses || !request_->mentions.empty(); }
 
   // Whether one link of a chain is, or holds, a word that is asked for.
