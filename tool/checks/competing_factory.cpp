@@ -48,11 +48,8 @@ class CppTree {
  public:
   explicit CppTree(const Project& project) : project_(project) {}
 
-  bool is_class_name(std::string_view qualified) {
-    collect();
-    return classes_.contains(qualified.substr(0, qualified.find('<')));
-  }
-  // `Session` of `Session::get() {`, where a `using namespace` leads to the class: some class has that name.
+  // `Session` of `Session::get() {`, where a `using namespace` or a macro's namespace leads to the class:
+  // some class has that name.
   bool may_be_class(std::string_view scope) {
     collect();
     return class_names_.contains(last_link(scope.substr(0, scope.find('<'))));
@@ -75,7 +72,6 @@ class CppTree {
       if (file.language != Language::kCpp) continue;
       for (const Definition& each : file.definitions) {
         if (is_class(each)) {
-          classes_.insert(each.qualified);
           class_names_.insert(each.name);
         }
         if (each.kind == DefinitionKind::kFunction && !each.declaration)
@@ -87,7 +83,6 @@ class CppTree {
   const Project& project_;
   bool collected_ = false;
   std::optional<CppAliases> aliases_;
-  std::unordered_set<std::string_view> classes_;
   std::unordered_set<std::string_view> class_names_;
   std::set<std::pair<std::string_view, std::size_t>> functions_;
 };
@@ -142,7 +137,7 @@ class Makers {
       const Symbol& symbol = *factory->symbol;
       if (symbol.last() != function.name) return false;
       if (symbol.kind == Symbol::Kind::kPython) return symbol.right.find('.') == std::string::npos;
-      return !tree_.is_class_name(scope_of(symbol.right));
+      return !tree_.may_be_class(scope_of(symbol.right));
     });
   }
 
