@@ -1,5 +1,5 @@
-// A C++ member function against the canonical one: by counts of parameters where only names were read, by types where a
-// parser was sure.
+// A C++ member function against the canonical one: by counts of parameters where only names were read, by
+// types where a parser was sure.
 #pragma once
 #include <string>
 #include <string_view>
@@ -14,6 +14,7 @@ struct CppMethod {
   const Definition& definition;
   const Detail* detail = nullptr;
   std::string_view class_name;  // unqualified: inside its class a type of that name is the class itself
+  bool has_bases = false;       // its class has: what no `virtual` says may be virtual by a base
 };
 
 // In words that follow the method's name; empty where they do not differ, or that is not known.

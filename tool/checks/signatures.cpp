@@ -13,9 +13,16 @@ namespace ssot {
 namespace {
 
 // They leave what a caller writes as the `def` says it, or MethodKind says how not.
-constexpr std::array<std::string_view, 10> kPlainDecorators{
-    "staticmethod",     "classmethod",          "property",            "cached_property",  "abstractmethod",
-    "abstractproperty", "abstractstaticmethod", "abstractclassmethod", "override", "final"};
+constexpr std::array<std::string_view, 10> kPlainDecorators{"staticmethod",
+                                                            "classmethod",
+                                                            "property",
+                                                            "cached_property",
+                                                            "abstractmethod",
+                                                            "abstractproperty",
+                                                            "abstractstaticmethod",
+                                                            "abstractclassmethod",
+                                                            "override",
+                                                            "final"};
 
 const Definition& definition_of(const Project& project, const Method& method) {
   return project.facts(method.owner.file).definitions[static_cast<std::size_t>(method.definition)];
@@ -26,17 +33,20 @@ bool is_python(const Project& project, const Method& method) {
 }
 
 CppMethod cpp_method(const Project& project, const Method& method) {
-  const auto& owner = project.facts(method.owner.file).definitions[static_cast<std::size_t>(method.owner.definition)];
+  const auto& owner =
+      project.facts(method.owner.file).definitions[static_cast<std::size_t>(method.owner.definition)];
   return {.definition = definition_of(project, method),
           .detail = project.detail(method.owner.file, static_cast<std::size_t>(method.definition)),
-          .class_name = owner.name};
+          .class_name = owner.name,
+          .has_bases = !owner.bases.empty()};
 }
 
 // Without `self` or `cls`.
 std::span<const Parameter> parameters_of(const Definition& each, MethodKind kind) {
   std::span<const Parameter> all(each.parameters);
-  const bool bound = kind != MethodKind::kStatic && !all.empty() &&
-                     (all.front().kind == ParameterKind::kPositional || all.front().kind == ParameterKind::kPositionalOnly);
+  const bool bound =
+      kind != MethodKind::kStatic && !all.empty() &&
+      (all.front().kind == ParameterKind::kPositional || all.front().kind == ParameterKind::kPositionalOnly);
   return bound ? all.subspan(1) : all;
 }
 
@@ -71,21 +81,26 @@ std::string_view kind_words(MethodKind kind) {
 }
 
 bool is_called_alike(MethodKind here, MethodKind there) {
-  const auto of_class = [](MethodKind kind) { return kind == MethodKind::kStatic || kind == MethodKind::kClass; };
+  const auto of_class = [](MethodKind kind) {
+    return kind == MethodKind::kStatic || kind == MethodKind::kClass;
+  };
   return here == there || (of_class(here) && of_class(there));
 }
 
 std::vector<std::string> python_drifts(const Project& project, const Method& here, const Method& there) {
   const Definition& own = definition_of(project, here);
   const Definition& canonical = definition_of(project, there);
-  if ((has_strange_decorator(own) || has_strange_decorator(canonical)) && own.decorators != canonical.decorators) return {};
+  if ((has_strange_decorator(own) || has_strange_decorator(canonical)) &&
+      own.decorators != canonical.decorators)
+    return {};
   if (!is_called_alike(here.kind, there.kind))
     return {fmt::format("is {}, not {}", kind_words(here.kind), kind_words(there.kind))};
   std::vector<std::string> drifts;
   if (here.kind == MethodKind::kProperty) return drifts;
   if (canonical.is_async && !own.is_async && !may_be_awaited(own)) drifts.emplace_back("is not async");
   if (own.is_async && !canonical.is_async && !may_be_awaited(canonical)) drifts.emplace_back("is async");
-  for (std::string& drift : parameter_drifts(parameters_of(own, here.kind), parameters_of(canonical, there.kind)))
+  for (std::string& drift :
+       parameter_drifts(parameters_of(own, here.kind), parameters_of(canonical, there.kind)))
     drifts.push_back(std::move(drift));
   return drifts;
 }
@@ -102,8 +117,11 @@ std::string parameters_text(std::span<const Parameter> parameters) {
     if (position_only && each.kind != ParameterKind::kPositionalOnly) add("/");
     position_only = each.kind == ParameterKind::kPositionalOnly;
     if (each.kind == ParameterKind::kKeywordOnly && !keyword_only) add("*");
-    keyword_only = keyword_only || each.kind == ParameterKind::kKeywordOnly || each.kind == ParameterKind::kVararg;
-    const std::string_view stars = each.kind == ParameterKind::kVararg ? "*" : each.kind == ParameterKind::kKwarg ? "**" : "";
+    keyword_only =
+        keyword_only || each.kind == ParameterKind::kKeywordOnly || each.kind == ParameterKind::kVararg;
+    const std::string_view stars = each.kind == ParameterKind::kVararg  ? "*"
+                                   : each.kind == ParameterKind::kKwarg ? "**"
+                                                                        : "";
     add(fmt::format("{}{}{}", stars, each.name, each.has_default ? "=…" : ""));
   }
   if (position_only) add("/");
