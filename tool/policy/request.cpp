@@ -56,12 +56,21 @@ class Asking {
     }
   }
 
+  // What a factory makes, in the languages that have one; of Python classes also for what their copies bind
+  // to themselves.
   void makers(const Concept& one) {
     const bool drift = judges("signature-drift");
-    if (!drift && !judges("competing-factory") && !judges("bypassed-factory")) return;
+    const bool making = judges("competing-factory") || judges("bypassed-factory");
     // A concept of parts alone has heirs, and no maker.
     const std::vector<Symbol>& classes = one.canonical.empty() && drift ? one.parts : one.canonical;
-    for (const Symbol& symbol : classes) word({.text = std::string(symbol.last())});
+    for (const Symbol& symbol : classes) {
+      const bool python = symbol.kind == Symbol::Kind::kPython;
+      const bool made =
+          making && std::any_of(one.factories.begin(), one.factories.end(), [&](const Symbol& each) {
+            return (each.kind == Symbol::Kind::kPython) == python;
+          });
+      if (made || (drift && python)) word({.text = std::string(symbol.last())});
+    }
   }
 
   void mentions(const Concept& one) {
