@@ -109,20 +109,4 @@ std::size_t count_line_ends(const char* from, const char* to) {
   return count;
 }
 
-bool contains(std::string_view text, std::string_view needle) {
-  if (needle.empty()) return true;
-  if (needle.size() > text.size()) return false;
-  const char* last_start = text.data() + (text.size() - needle.size()) + 1;
-  const char* from = text.data();
-  const std::size_t last = needle.size() - 1;
-  while (true) {
-    from = first_where(from, last_start, [&](const char* at) {
-      return ((Block::load(at) == needle.front()) & (Block::load(at + last) == needle.back())).mask();
-    });
-    if (from == last_start) return false;
-    if (std::memcmp(from, needle.data(), needle.size()) == 0) return true;
-    ++from;
-  }
-}
-
 }  // namespace ssot::cpp

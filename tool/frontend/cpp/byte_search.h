@@ -5,7 +5,6 @@
 // beyond it.
 #pragma once
 #include <cstddef>
-#include <string_view>
 
 namespace ssot::cpp {
 
@@ -23,8 +22,5 @@ const char* next_line_end(const char* from, const char* end);
 // How many lines end in [from, to): `\n`, `\r\n` and a lone `\r` count one each. A `\r\n` split by `to`
 // counts on its `\n`.
 std::size_t count_line_ends(const char* from, const char* to);
-
-// True when `needle` occurs in `text`.
-bool contains(std::string_view text, std::string_view needle);
 
 }  // namespace ssot::cpp
