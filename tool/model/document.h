@@ -18,11 +18,16 @@ struct Document {
   Arena arena;                          // owns every string_view below
   std::vector<Import> imports;          // of the code fences, at their places in the document, in order of place
   std::vector<Mention> mentions;        // the entry points of a project file
+  std::vector<Suppression> suppressions; // HTML comments of Markdown, comments of reStructuredText
   std::vector<Gap> gaps;
 
   Document() = default;
   Document(Document&&) = default;
   Document& operator=(Document&&) = default;
+  Document clone() const { return Document(*this); }
+
+ private:
+  Document(const Document&) = default;  // a copy is never made by accident
 };
 
 }  // namespace ssot

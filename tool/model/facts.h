@@ -163,6 +163,18 @@ struct Export {
   int end_column = 0;       // of the name
 };
 
+// A comment that allows a finding: `ssot: allow(SSOT201) until=2026-12-01 -- why`. Parts are as written; what is missing or wrong
+// in them is judged later (verdict/suppressions.h).
+struct Suppression {
+  std::vector<std::string_view> rules;
+  std::string_view until;   // empty: no term
+  std::string_view reason;  // empty: none was given
+  bool alone = false;       // nothing but comments stands on its line
+  int line = 0;
+  int column = 0;           // of "ssot:"
+  int end_column = 0;       // one past its last byte
+};
+
 enum class GapKind : std::uint8_t { kUnread, kLost, kComputedInclude, kNoUnit, kWorker, kSkippedLimit };
 
 // Something that could not be read. Never dropped: every report lists it.
@@ -220,11 +232,16 @@ struct FileFacts {
   std::vector<NamespaceUse> namespace_uses;      // C++, where definitions were read; those of functions, where uses were
   // C++: words that stand where such a macro may stand and that the reader did not know; sorted.
   std::vector<std::string_view> unknown_macros;
+  std::vector<Suppression> suppressions;         // in order of place; always read
   std::vector<Gap> gaps;
 
   FileFacts() = default;
   FileFacts(FileFacts&&) = default;
   FileFacts& operator=(FileFacts&&) = default;
+  FileFacts clone() const { return FileFacts(*this); }
+
+ private:
+  FileFacts(const FileFacts&) = default;  // a copy is never made by accident
 };
 
 std::string_view import_kind_name(ImportKind kind);          // "import", "from", "include", "module"

@@ -72,6 +72,8 @@ struct Finding {
   Status status = Status::kNew;
   std::vector<std::string> key;
   std::string fingerprint;  // first 16 hex digits of SHA-256 of the key's JSON array
+  bool suppressed_in_source = false;  // status kSuppressed: by a comment, not by the policy's `allow`
+  std::string justification;          // status kSuppressed: the reason that was given
 
   // Filled by run from the file's text: the line of the region (at most 240 bytes) and the hash of it.
   std::string snippet;

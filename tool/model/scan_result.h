@@ -24,6 +24,18 @@ struct NotJudged {
   bool asked = true;   // somebody asked for it; what nobody asked for does not disturb a clean run's one line
 };
 
+// What the findings were compared with, so that old ones are known (Status::kKnown).
+struct Comparison {
+  std::string baseline;       // the file of known debt, from the root; empty: there is none
+  std::size_t known = 0;      // findings that it holds
+  std::size_t stale = 0;      // its entries that nothing answers to any more
+  std::string base;           // the commit that the findings of a change are told by: "HEAD", "origin/main"; empty: none
+  std::size_t before = 0;     // findings that the base has as well
+  std::size_t mended = 0;     // findings of the base that are gone
+  bool staged = false;        // what would be committed was judged, not what lies on disk
+  std::string policy_from;    // the commit that the policy and the baseline are of; empty: those of the tree
+};
+
 struct ScanResult {
   std::vector<Finding> findings;     // sorted by path (bytes), line, column, rule, fingerprint
   std::vector<Gap> gaps;             // sorted by path, line
@@ -31,6 +43,7 @@ struct ScanResult {
   std::map<std::string, std::size_t> unjudged;      // language → files without a front end
   std::map<std::string, std::size_t> analysed_by;   // language → files read
   std::vector<NotJudged> not_judged;
+  Comparison comparison;
   std::size_t files = 0;             // files of the tree
   std::size_t analysed = 0;          // files whose facts were read
   std::size_t units = 0;             // translation units of the compile databases

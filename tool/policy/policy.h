@@ -123,6 +123,14 @@ struct RuleSetting {
   Place place;
 };
 
+// Known debt (verdict/baseline.h).
+struct BaselineSetting {
+  std::string file = "ssot.baseline.json";  // from the root
+  bool required = false;                    // the policy names it: that it is missing is a mistake
+  std::vector<std::pair<Glob, Place>> locked;  // path globs: below them the baseline may only shrink
+  Place place;
+};
+
 struct Policy {
   bool from_file = false;                 // false: no ssot.json was found
   std::vector<std::string> files;         // what it was read from, in order: packs, then ssot.json
@@ -136,6 +144,7 @@ struct Policy {
   std::vector<Dependency> dependencies;
   std::vector<Layers> layers;
   std::vector<Allow> allow;
+  BaselineSetting baseline = {};
   std::vector<std::pair<std::string, std::vector<Glob>>> programs = {};  // cpp.programs: name → the sources linked into it
   std::vector<Glob> tests_paths;          // default: **/test*/**, **/test_*, **/*_test.*
   std::vector<Glob> docs_history = {};    // documents that tell of the past; default: CHANGELOG*, archives, dated names

@@ -27,6 +27,10 @@ struct Invocation {
   unsigned jobs = 0;                // -j; 0: as many as there are processors
   std::vector<std::string> select;  // rule ids, names or prefixes
   std::vector<std::string> ignore;
+  bool staged = false;              // --staged: judge what would be committed, report what that commit causes
+  std::string since;                // --since REF: report what is new since that commit
+  std::string policy_from;          // --policy-from REF: the policy and the baseline of that commit
+  std::string baseline;             // --baseline FILE; empty: what the policy says
   bool uses = false;                // `ssot facts --uses`: how the code uses names as well
   bool github_line_hashes = false;  // a report will show Finding::github_line_hash
   std::function<void(std::size_t done, std::size_t all)>
