@@ -169,10 +169,14 @@ struct Suppression {
   std::vector<std::string_view> rules;
   std::string_view until;   // empty: no term
   std::string_view reason;  // empty: none was given
+  bool understood = true;   // false: it is meant as one and is not written as one; all of the above is empty
   bool alone = false;       // nothing but comments stands on its line
+  bool leads = false;       // alone, and nothing but comments stands before it in the file: it speaks of the whole file, too
   int line = 0;
   int column = 0;           // of "ssot:"
   int end_column = 0;       // one past its last byte
+  int first_line = 0;       // of the lines that it speaks of; 0: there are none
+  int last_line = 0;
 };
 
 enum class GapKind : std::uint8_t { kUnread, kLost, kComputedInclude, kNoUnit, kWorker, kSkippedLimit };
