@@ -28,7 +28,10 @@ struct NotJudged {
 struct Comparison {
   std::string baseline;       // the file of known debt, from the root; empty: there is none
   std::size_t known = 0;      // findings that it holds
+  std::size_t fresh = 0;      // findings that `ssot baseline --accept-new` would add to it
   std::size_t stale = 0;      // its entries that nothing answers to any more
+  std::size_t unsought = 0;   // its entries of which this run cannot say so: their rule or a file they need was not read
+  std::vector<std::vector<std::string>> stale_keys;  // Finding::key of the stale ones, below every PATH; no report shows them
   std::string base;           // the commit that the findings of a change are told by: "HEAD", "origin/main"; empty: none
   std::size_t before = 0;     // findings that the base has as well
   std::size_t mended = 0;     // findings of the base that are gone
