@@ -11,6 +11,17 @@ namespace ssot {
 namespace {
 
 constexpr std::size_t kOptionColumn = 34;
+constexpr const char* kHelpWords = "Print this help";
+
+OptionDescription& describe(std::vector<OptionDescription>& descriptions, const std::string& names,
+                            const std::string& value, const std::string& words, const Values& values) {
+  OptionDescription description{.names = {}, .value = value, .words = words, .values = values};
+  for (const std::string_view name : split(names, ',')) {
+    if (!name.empty()) description.names.emplace_back(name);
+  }
+  descriptions.push_back(std::move(description));
+  return descriptions.back();
+}
 
 // CLI11's words for the commonest slip, in ours.
 std::string in_words(const CLI::ParseError& error) {
@@ -30,15 +41,20 @@ std::string in_words(const CLI::ParseError& error) {
 }  // namespace
 
 Arguments::Arguments(const std::string& command, const std::string& summary, const std::string& examples)
-    : name_("ssot " + command), app_(summary, "ssot " + command) {
+    : name_("ssot " + command),
+      description_{
+          .name = command, .summary = summary, .examples = examples, .options = {}, .positionals = {}},
+      app_(summary, "ssot " + command) {
   app_.allow_extras();
-  app_.set_help_flag("-h,--help", "Print this help");
+  app_.set_help_flag("-h,--help", kHelpWords);
+  describe(description_.options, "-h,--help", "", kHelpWords, {});
   app_.footer("Examples:\n" + examples);
   app_.get_formatter()->column_width(kOptionColumn);
 }
 
 CLI::Option* Arguments::option(const std::string& names, std::string& value, const std::string& type,
-                               const std::string& words) {
+                               const std::string& words, const Values& values) {
+  describe(description_.options, names, type, words, values);
   return app_.add_option(names, value, words)
       ->type_name(type)
       // `--config "$UNSET"` must not mean that no --config was given.
@@ -47,24 +63,34 @@ CLI::Option* Arguments::option(const std::string& names, std::string& value, con
 }
 
 CLI::Option* Arguments::repeated(const std::string& names, std::vector<std::string>& values,
-                                 const std::string& type, const std::string& words) {
+                                 const std::string& type, const std::string& words, const Values& of) {
+  describe(description_.options, names, type, words, of).repeatable = true;
   return app_.add_option(names, values, words)->type_name(type)->type_size(1)->allow_extra_args(false);
 }
 
 CLI::Option* Arguments::flag(const std::string& names, bool& value, const std::string& words) {
+  describe(description_.options, names, "", words, {});
   return app_.add_flag(names, value, words)->disable_flag_override();
 }
 
-CLI::Option* Arguments::positional(const std::string& name, std::string& value, const std::string& words) {
+CLI::Option* Arguments::positional(const std::string& name, std::string& value, const std::string& words,
+                                   const Values& values) {
+  describe(description_.positionals, "", name, words, values);
   return app_.add_option(name, value, words)->type_name("");
 }
 
 CLI::Option* Arguments::positionals(const std::string& name, std::vector<std::string>& values,
-                                    const std::string& words) {
+                                    const std::string& words, const Values& of) {
+  describe(description_.positionals, "", name, words, of).repeatable = true;
   return app_.add_option(name, values, words)->type_name("");
 }
 
-std::optional<int> Arguments::parse(std::vector<std::string> arguments) {
+std::optional<int> Arguments::parse(const CommandLine& command_line) {
+  if (command_line.description != nullptr) {
+    *command_line.description = description_;
+    return kExitClean;
+  }
+  std::vector<std::string> arguments = command_line.words;
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
   try {
     app_.parse(arguments);

@@ -1,4 +1,5 @@
-// One command's options. The only place that meets CLI11's errors; people meet sentences.
+// One command's options: parsed, or described for completions and the man page. The only place that meets
+// CLI11's errors; people meet sentences.
 #pragma once
 #include <CLI/CLI.hpp>
 #include <optional>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/command_line.h"
 
 namespace ssot {
 
@@ -17,18 +19,19 @@ class Arguments {
 
   // One value, given at most once.
   CLI::Option* option(const std::string& names, std::string& value, const std::string& type,
-                      const std::string& words);
+                      const std::string& words, const Values& values = {});
   // One value each time; may be given again.
   CLI::Option* repeated(const std::string& names, std::vector<std::string>& values, const std::string& type,
-                        const std::string& words);
+                        const std::string& words, const Values& of = {});
   CLI::Option* flag(const std::string& names, bool& value, const std::string& words);
-  CLI::Option* positional(const std::string& name, std::string& value, const std::string& words);
+  CLI::Option* positional(const std::string& name, std::string& value, const std::string& words,
+                          const Values& values = {});
   CLI::Option* positionals(const std::string& name, std::vector<std::string>& values,
-                           const std::string& words);
+                           const std::string& words, const Values& of = {});
 
-  // The exit code when the command ends here: --help was printed, or the arguments are wrong and a sentence
-  // said so.
-  std::optional<int> parse(std::vector<std::string> arguments);
+  // The exit code when the command ends here: --help was printed, the command has described itself, or the
+  // arguments are wrong and a sentence said so.
+  std::optional<int> parse(const CommandLine& command_line);
 
   // "ssot check: <problem> (ssot check --help shows every option)"; exit code 2.
   int wrong(const std::string& problem) const;
@@ -36,6 +39,7 @@ class Arguments {
  private:
   std::string unexpected(const std::string& argument) const;
   std::string name_;  // "ssot check"
+  CommandDescription description_;
   CLI::App app_;
 };
 

@@ -21,6 +21,8 @@ constexpr const char* kExamples =
     "  ssot check --select SSOT2 --fail-on warning  the import rules alone, as a strict gate\n"
     "  ssot check --strict                          exit 3 when something could not be read";
 
+const std::vector<std::string_view> kLimits{"error", "warning", "note", "none"};
+
 struct Options {
   std::vector<std::string> paths, formats, select, ignore;
   std::string fail_on = "error";
@@ -47,16 +49,18 @@ std::string table_of_formats() {
 }
 
 void declare(Arguments& arguments, Options& options) {
-  arguments.positionals("PATH", options.paths, "Report only what concerns these files and folders");
+  arguments.positionals("PATH", options.paths, "Report only what concerns these files and folders", paths());
   options.workspace.add_to(arguments);
   options.workspace.add_depth_to(arguments, 3);
   arguments.repeated("--format", options.formats, "FORMAT[=FILE]",
-                     names_of_formats() + "; to standard output or a file; may be given again");
+                     names_of_formats() + "; to standard output or a file; may be given again",
+                     reports_in(report_format_names()));
   arguments.repeated("--select", options.select, "RULES",
-                     "Only these: ids, names or prefixes such as SSOT2, with commas");
-  arguments.repeated("--ignore", options.ignore, "RULES", "Not these rules");
+                     "Only these: ids, names or prefixes such as SSOT2, with commas", some_rules());
+  arguments.repeated("--ignore", options.ignore, "RULES", "Not these rules", some_rules());
   arguments.option("--fail-on", options.fail_on, "SEVERITY",
-                   "Exit 1 from this severity up: error, warning, note or none (default: error)");
+                   "Exit 1 from this severity up: error, warning, note or none (default: error)",
+                   choices_of(kLimits));
   arguments.flag("--strict", options.strict, "Exit 3 when nothing is found but something was not read");
   options.color.add_to(arguments);
   arguments.flag("--quiet", options.quiet, "No summary, hints or progress; findings always");
@@ -64,7 +68,7 @@ void declare(Arguments& arguments, Options& options) {
 }
 
 Severity fail_on(const std::string& text, std::vector<std::string>& problems) {
-  const auto value = one_of("--fail-on", text, {"error", "warning", "note", "none"});
+  const auto value = one_of("--fail-on", text, kLimits);
   if (!value) problems.push_back(value.error());
   return severity_from(text).value_or(Severity::kOff);
 }

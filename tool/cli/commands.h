@@ -1,13 +1,12 @@
 // Every command: arguments after its name in, exit code out. One file a command.
 #pragma once
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace ssot {
+#include "cli/command_line.h"
 
-using CommandLine = std::vector<std::string>;
+namespace ssot {
 
 struct NamedCommand {
   std::string_view name;
@@ -25,7 +24,10 @@ int run_explain(const CommandLine& arguments);
 int run_schema(const CommandLine& arguments);
 
 // Chooses the command and runs it.
-int run_command_line(const CommandLine& arguments);
+int run_command_line(const std::vector<std::string>& arguments);
+
+// Every command, in the order of `ssot --help`, described by itself.
+std::vector<CommandDescription> describe_commands();
 
 std::string_view version();
 

@@ -10,6 +10,8 @@
 namespace ssot {
 namespace {
 
+const std::vector<std::string_view> kFormats{"text", "json"};
+
 constexpr const char* kExamples =
     "  ssot config                             every value, one a line\n"
     "  ssot config --config ci/ssot.json\n"
@@ -87,12 +89,13 @@ int run_config(const CommandLine& command_line) {
   WorkspaceOptions options;
   Arguments arguments(
       "config", "Prints the effective policy, each value with the file and line it comes from.", kExamples);
-  arguments.repeated("--format", formats, "FORMAT[=FILE]", "text or json, to standard output or a file");
+  arguments.repeated("--format", formats, "FORMAT[=FILE]", "text or json, to standard output or a file",
+                     reports_in(kFormats));
   options.add_to(arguments);
   if (const auto ended = arguments.parse(command_line)) return *ended;
   std::vector<std::string> problems;
   const Invocation invocation = options.invocation(problems);
-  const auto outputs = parse_outputs(formats, {"text", "json"});
+  const auto outputs = parse_outputs(formats, kFormats);
   if (!outputs) problems.push_back(outputs.error());
   if (!problems.empty()) return refuse_all("config", problems);
 

@@ -11,6 +11,8 @@
 namespace ssot {
 namespace {
 
+const std::vector<std::string_view> kFormats{"text", "json"};
+
 constexpr const char* kExamples =
     "  ssot doctor                  what the tree of the working folder is read with\n"
     "  ssot doctor -p build         how well that build's compile database fits it\n"
@@ -31,7 +33,8 @@ int run_doctor(const CommandLine& command_line) {
   Arguments arguments(
       "doctor", "Says what reading this tree rests on, and what to do about what is missing. Judges nothing.",
       kExamples);
-  arguments.repeated("--format", formats, "FORMAT[=FILE]", "text or json, to standard output or a file");
+  arguments.repeated("--format", formats, "FORMAT[=FILE]", "text or json, to standard output or a file",
+                     reports_in(kFormats));
   workspace.add_to(arguments);
   color.add_to(arguments);
   if (const auto ended = arguments.parse(command_line)) return *ended;
@@ -39,7 +42,7 @@ int run_doctor(const CommandLine& command_line) {
   std::vector<std::string> problems;
   const Invocation invocation = workspace.invocation(problems);
   const ColorChoice choice = color.choice(problems);
-  const auto outputs = parse_outputs(formats, {"text", "json"});
+  const auto outputs = parse_outputs(formats, kFormats);
   if (!outputs) problems.push_back(outputs.error());
   if (!problems.empty()) return refuse_all("doctor", problems);
   const auto opened = open_workspace(invocation);

@@ -57,7 +57,7 @@ const RuleWords* find_by_words(const std::string& typed) {
 int run_explain(const CommandLine& command_line) {
   std::string name;
   Arguments arguments("explain", "Prints a rule's page, or the catalogue of all rules.", kExamples);
-  arguments.positional("RULE", name, "A rule's id or name");
+  arguments.positional("RULE", name, "A rule's id or name", one_rule());
   if (const auto ended = arguments.parse(command_line)) return *ended;
   if (name.empty()) {
     write_stdout(catalogue());

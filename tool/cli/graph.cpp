@@ -13,6 +13,8 @@
 namespace ssot {
 namespace {
 
+const std::vector<std::string_view> kFormats{"json", "dot"};
+
 constexpr const char* kExamples =
     "  ssot graph --format dot | dot -Tsvg > graph.svg\n"
     "  ssot graph --from app/main.py --to app/db.py    the shortest chain of imports\n"
@@ -27,12 +29,12 @@ struct Options {
 };
 
 void declare(Arguments& arguments, Options& options) {
-  arguments.option("--from", options.from, "NAME", "A file or module: the chain's beginning");
-  arguments.option("--to", options.to, "NAME", "A file or module: the chain's end");
-  arguments.option("--around", options.around, "NAME", "A file or module and what lies near it");
+  arguments.option("--from", options.from, "NAME", "A file or module: the chain's beginning", paths());
+  arguments.option("--to", options.to, "NAME", "A file or module: the chain's end", paths());
+  arguments.option("--around", options.around, "NAME", "A file or module and what lies near it", paths());
   arguments.option("--hops", options.hops, "N", "How near, for --around (default: 1)");
   arguments.repeated("--format", options.formats, "FORMAT[=FILE]",
-                     "json or dot, to standard output or a file");
+                     "json or dot, to standard output or a file", reports_in(kFormats));
   options.workspace.add_to(arguments);
 }
 
@@ -74,7 +76,7 @@ int run_graph(const CommandLine& command_line) {
   std::vector<std::string> problems;
   Invocation invocation = options.workspace.invocation(problems);
   find_problems(options, problems);
-  const auto outputs = parse_outputs(options.formats, {"json", "dot"});
+  const auto outputs = parse_outputs(options.formats, kFormats);
   if (!outputs) problems.push_back(outputs.error());
   if (!problems.empty()) return refuse_all("graph", problems);
 

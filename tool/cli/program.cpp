@@ -59,7 +59,15 @@ int unknown(const std::string& word) {
 
 std::string_view version() { return SSOT_VERSION; }
 
-int run_command_line(const CommandLine& arguments) {
+std::vector<CommandDescription> describe_commands() {
+  std::vector<CommandDescription> descriptions;
+  for (const NamedCommand& command : kCommands) {
+    command.run({.words = {}, .description = &descriptions.emplace_back()});
+  }
+  return descriptions;
+}
+
+int run_command_line(const std::vector<std::string>& arguments) {
   if (arguments.empty()) {
     write_stderr(help());
     return kExitDidNotRun;
@@ -74,7 +82,7 @@ int run_command_line(const CommandLine& arguments) {
     return kExitClean;
   }
   for (const NamedCommand& command : kCommands) {
-    if (command.name == word) return command.run({arguments.begin() + 1, arguments.end()});
+    if (command.name == word) return command.run({.words = {arguments.begin() + 1, arguments.end()}});
   }
   return unknown(word);
 }

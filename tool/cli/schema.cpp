@@ -7,6 +7,8 @@
 namespace ssot {
 namespace {
 
+const std::vector<std::string_view> kNames{"report", "facts"};
+
 constexpr const char* kExamples =
     "  ssot schema > ssot.schema.json   for editors: name it in the file's \"$schema\"\n"
     "  ssot schema report               of ssot check --format json\n"
@@ -18,10 +20,10 @@ int run_schema(const CommandLine& command_line) {
   std::string name;
   Arguments arguments("schema", "Prints a JSON Schema: of ssot.json, of the report, or of the facts.",
                       kExamples);
-  arguments.positional("NAME", name, "report or facts; without it, that of ssot.json");
+  arguments.positional("NAME", name, "report or facts; without it, that of ssot.json", choices_of(kNames));
   if (const auto ended = arguments.parse(command_line)) return *ended;
   if (!name.empty()) {
-    const auto known = one_of("NAME", name, {"report", "facts"});
+    const auto known = one_of("NAME", name, kNames);
     if (!known) return refuse("ssot schema: " + known.error());
   }
   write_stdout(embedded_file("schema/" + (name.empty() ? std::string("ssot") : name) + ".schema.json"));

@@ -10,14 +10,17 @@ namespace ssot {
 namespace {
 
 constexpr unsigned kMostJobs = 1024;
+const std::vector<std::string_view> kColors{"auto", "always", "never"};
 
 }  // namespace
 
 void WorkspaceOptions::add_to(Arguments& arguments) {
-  arguments.option("--config", config, "FILE", "The policy (default: the nearest ssot.json upward)");
+  arguments.option("--config", config, "FILE", "The policy (default: the nearest ssot.json upward)",
+                   paths());
   arguments.repeated("-p", databases, "BUILD",
                      "A folder with a compile_commands.json, or such a file (default: the nearest to each "
-                     "source); may be given again");
+                     "source); may be given again",
+                     paths());
   arguments.option("-j,--jobs", jobs, "N", "Threads (default: one a processor)");
   arguments.option("--today", today, "DATE", "The day that since, error_after and until are judged by");
 }
@@ -27,7 +30,8 @@ void WorkspaceOptions::add_depth_to(Arguments& arguments, int otherwise) {
   arguments.option("--depth", depth, "N",
                    fmt::format("How far C and C++ are read: 1 each file by itself, 2 with Clang where a rule "
                                "turns on it, 3 in translation units (default: {})",
-                               otherwise));
+                               otherwise),
+                   choices_of({"1", "2", "3"}));
 }
 
 Invocation WorkspaceOptions::invocation(std::vector<std::string>& problems) const {
@@ -57,11 +61,11 @@ Invocation WorkspaceOptions::invocation(std::vector<std::string>& problems) cons
 }
 
 void ColorOption::add_to(Arguments& arguments) {
-  arguments.option("--color", text, "WHEN", "auto, always or never (default: auto)");
+  arguments.option("--color", text, "WHEN", "auto, always or never (default: auto)", choices_of(kColors));
 }
 
 ColorChoice ColorOption::choice(std::vector<std::string>& problems) const {
-  const auto value = one_of("--color", text, {"auto", "always", "never"});
+  const auto value = one_of("--color", text, kColors);
   if (!value) problems.push_back(value.error());
   if (text == "always") return ColorChoice::kAlways;
   return text == "never" ? ColorChoice::kNever : ColorChoice::kAuto;

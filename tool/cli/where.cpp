@@ -14,6 +14,8 @@
 namespace ssot {
 namespace {
 
+const std::vector<std::string_view> kFormats{"text", "markdown", "json"};
+
 constexpr const char* kExamples =
     "  ssot where WebSocketManager                    the import line to copy\n"
     "  ssot where --all --format markdown=REGISTRY.md   the registry as a page";
@@ -30,7 +32,7 @@ void declare(Arguments& arguments, Options& options) {
   arguments.positional("NAME", options.name, "A class, function, path or concept");
   arguments.flag("--all", options.all, "Every concept");
   arguments.repeated("--format", options.formats, "FORMAT[=FILE]",
-                     "text, markdown or json, to standard output or a file");
+                     "text, markdown or json, to standard output or a file", reports_in(kFormats));
   options.workspace.add_to(arguments);
   options.color.add_to(arguments);
 }
@@ -67,7 +69,7 @@ int run_where(const CommandLine& command_line) {
   std::vector<std::string> problems;
   Invocation invocation = options.workspace.invocation(problems);
   const ColorChoice color = options.color.choice(problems);
-  const auto outputs = parse_outputs(options.formats, {"text", "markdown", "json"});
+  const auto outputs = parse_outputs(options.formats, kFormats);
   if (!outputs) problems.push_back(outputs.error());
   if (!problems.empty()) return refuse_all("where", problems);
 
