@@ -100,7 +100,7 @@ TEST(PolicySchema, EveryKeyOfTheTableIsAcceptedSomewhere) {
     "usage": [{"id": "u", "pattern": "a.b", "paths": ["a"], "except_paths": ["b"], "severity": "note", "use": "c", "why": "w"}],
     "dependencies": [{"from": "a", "never": ["b"], "except": ["c"], "through": true, "severity": "error", "why": "w"},
                      {"from": "d", "only": ["e"]}, {"layers": {"root": "tool", "exhaustive": true}}],
-    "allow": [], "rules": {}
+    "allow": [], "rules": {}, "baseline": {"file": "debt.json", "locked": ["core/**"]}
   })";
   const LoadedPolicy loaded = load_policy(
       "ssot.json", [&](const std::string&) { return everything; }, Date{});

@@ -71,6 +71,11 @@ std::vector<Expectation> read_expectations(const std::string& absolute) {
     for (std::string line; std::getline(in, line);) {
       const std::size_t space = line.find(' ');
       Expectation found{.path = line.substr(0, space), .line = 0, .rule = {}, .text = {}};
+      const std::size_t colon = found.path.rfind(':');
+      if (colon != std::string::npos && found.path.find_first_not_of("0123456789", colon + 1) == std::string::npos) {
+        found.line = std::atoi(found.path.c_str() + colon + 1);
+        found.path.resize(colon);
+      }
       if (space != std::string::npos && parse(line, space + 1, found)) expectations.push_back(found);
     }
   }

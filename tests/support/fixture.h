@@ -2,8 +2,8 @@
 //
 // In any text file, `expect: <rule> "part of the message"` on a line of its own speaks of the next line that
 // is not such a comment; `expect-file: …` of the whole file. A file named EXPECT at the top of a case has
-// lines `<path> <rule> "…"` for what has no line to stand on (folders, names, "."). Anything found and not
-// listed fails, anything listed and not found too.
+// lines `<path> <rule> "…"` for what has no line to stand on (folders, names, "."), and `<path>:<line> <rule> "…"`
+// for files that take no comments. Anything found and not listed fails, anything listed and not found too.
 #pragma once
 #include <string>
 #include <vector>

@@ -7,20 +7,21 @@
 namespace ssot {
 namespace {
 
-const std::vector<std::string_view> kNames{"report", "facts"};
+const std::vector<std::string_view> kNames{"report", "facts", "baseline"};
 
 constexpr const char* kExamples =
     "  ssot schema > ssot.schema.json   for editors: name it in the file's \"$schema\"\n"
     "  ssot schema report               of ssot check --format json\n"
-    "  ssot schema facts                of one line of ssot facts";
+    "  ssot schema facts                of one line of ssot facts\n"
+    "  ssot schema baseline             of the file of known debt";
 
 }  // namespace
 
 int run_schema(const CommandLine& command_line) {
   std::string name;
-  Arguments arguments("schema", "Prints a JSON Schema: of ssot.json, of the report, or of the facts.",
+  Arguments arguments("schema", "Prints a JSON Schema: of ssot.json, of the report, of the facts, or of known debt.",
                       kExamples);
-  arguments.positional("NAME", name, "report or facts; without it, that of ssot.json", choices_of(kNames));
+  arguments.positional("NAME", name, "report, facts or baseline; without it, that of ssot.json", choices_of(kNames));
   if (const auto ended = arguments.parse(command_line)) return *ended;
   if (!name.empty()) {
     const auto known = one_of("NAME", name, kNames);

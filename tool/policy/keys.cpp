@@ -6,9 +6,9 @@ namespace ssot {
 namespace {
 
 using Words = std::string_view;
-constexpr std::array<Words, 13> kDocumentKeys{"$schema",      "extends", "exclude", "languages", "python",
+constexpr std::array<Words, 14> kDocumentKeys{"$schema",      "extends", "exclude", "languages", "python",
                                               "cpp",          "tests",   "docs",    "concepts",  "usage",
-                                              "dependencies", "allow",   "rules"};
+                                              "dependencies", "allow",   "rules",   "baseline"};
 constexpr std::array<Words, 1> kPythonKeys{"roots"};
 constexpr std::array<Words, 3> kCppKeys{"compile_commands", "include_dirs", "programs"};
 constexpr std::array<Words, 14> kConceptKeys{"id",        "why",       "owner", "names",   "except",
@@ -23,6 +23,7 @@ constexpr std::array<Words, 8> kDependencyKeys{"from",    "only",     "never", "
 constexpr std::array<Words, 2> kLayersKeys{"root", "exhaustive"};
 constexpr std::array<Words, 1> kTestsKeys{"paths"};
 constexpr std::array<Words, 1> kDocsKeys{"history"};
+constexpr std::array<Words, 2> kBaselineKeys{"file", "locked"};
 
 }  // namespace
 
@@ -39,13 +40,15 @@ constinit const ObjectKind kDependency{"an entry of \"dependencies\"", "dependen
 constinit const ObjectKind kLayers{"\"layers\"", "layers", kLayersKeys};
 constinit const ObjectKind kTests{"\"tests\"", "tests", kTestsKeys};
 constinit const ObjectKind kDocs{"\"docs\"", "docs", kDocsKeys};
+constinit const ObjectKind kBaseline{"\"baseline\"", "baseline", kBaselineKeys};
 }  // namespace object_kinds
 
 std::span<const ObjectKind* const> all_object_kinds() {
   using namespace object_kinds;
-  static constexpr std::array<const ObjectKind*, 12> kAll{&kDocument,   &kPython, &kCpp,   &kConcept,
+  static constexpr std::array<const ObjectKind*, 13> kAll{&kDocument,   &kPython, &kCpp,   &kConcept,
                                                           &kEvents,     &kPath,   &kAllow, &kUsage,
-                                                          &kDependency, &kLayers, &kTests, &kDocs};
+                                                          &kDependency, &kLayers, &kTests, &kDocs,
+                                                          &kBaseline};
   return kAll;
 }
 

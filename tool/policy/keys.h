@@ -14,7 +14,7 @@ struct ObjectKind {
 
 namespace object_kinds {
 extern const ObjectKind kDocument, kPython, kCpp, kConcept, kEvents, kPath, kAllow, kUsage, kDependency,
-    kLayers, kTests, kDocs;
+    kLayers, kTests, kDocs, kBaseline;
 }  // namespace object_kinds
 
 std::span<const ObjectKind* const> all_object_kinds();

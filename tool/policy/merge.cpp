@@ -11,6 +11,7 @@
 #include "model/embedded.h"
 #include "model/rule_words.h"
 #include "policy/object_reader.h"
+#include "policy/read_baseline.h"
 
 namespace ssot {
 namespace {
@@ -219,16 +220,17 @@ LocatedJson merge(const std::vector<LocatedJson>& documents) {
     for (const JsonMember& member : document.members) {
       if (member.name == "$schema" || member.name == "extends" || !is_known(member.name)) continue;
       const bool rules = member.name == "rules" && member.value.kind == Kind::kObject;
+      const LocatedJson value = member.name == "baseline" ? baseline_as_object(member.value) : member.value;
       auto same = std::find_if(merged.members.begin(), merged.members.end(),
                                [&](const JsonMember& one) { return one.name == member.name; });
       if (same == merged.members.end()) {
-        merged.members.push_back(member);
+        merged.members.push_back({.name = member.name, .name_place = member.name_place, .value = value});
         same = std::prev(merged.members.end());
         if (!rules) continue;
         same->value.members.clear();  // laid over nothing, so that ids become names
       }
       same->name_place = member.name_place;
-      merge_value(same->value, member.value, rules ? Names::kRules : Names::kAsWritten);
+      merge_value(same->value, value, rules ? Names::kRules : Names::kAsWritten);
     }
   }
   return merged;

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "policy/read_baseline.h"
 #include "policy/read_concept.h"
 #include "policy/read_events.h"
 #include "policy/read_rules.h"
@@ -245,6 +246,8 @@ DocumentReading read_document(const LocatedJson& root, Complaints& complaints) {
   read_dependencies(reader, policy);
   policy.allow = read_allow(reader, "");
   if (const LocatedJson* rules = reader.object("rules")) read_rules(*rules, policy, complaints);
+  if (const LocatedJson* baseline = reader.find("baseline"))
+    policy.baseline = read_baseline_setting(*baseline, complaints);
   policy.tests_paths = globs_of(default_tests_paths());
   if (const LocatedJson* tests = reader.find("tests")) {
     ObjectReader inner(*tests, object_kinds::kTests, complaints);
