@@ -141,6 +141,31 @@ void write_summary(JsonWriter& json, const ScanResult& result) {
   json.close('}');
 }
 
+// Only where findings were compared with something.
+void write_comparison(JsonWriter& json, const Comparison& comparison) {
+  const bool debt = !comparison.baseline.empty();
+  const bool change = !comparison.base.empty() || comparison.staged;
+  if (!debt && !change && comparison.policy_from.empty()) return;
+  json.name("comparison");
+  json.open('{');
+  if (debt) {
+    json.path("baseline", comparison.baseline);
+    json.number("known", comparison.known);
+    json.number("new", comparison.fresh);
+    json.number("stale", comparison.stale);
+    json.number("not_looked_for", comparison.unsought);
+  }
+  if (change) {
+    json.text("base", comparison.base);
+    json.flag("staged", comparison.staged);
+    json.number("before", comparison.before);
+    json.number("mended", comparison.mended);
+  }
+  if (!comparison.policy_from.empty()) json.text("policy_from", comparison.policy_from);
+  json.close('}');
+  json.line_break(2);
+}
+
 void write_coverage(JsonWriter& json, const ScanResult& result) {
   json.name("coverage");
   json.open('{');
@@ -205,6 +230,7 @@ std::string render_json(const ScanResult& result, const std::string& version) {
   json.line_break(2);
   write_summary(json, result);
   json.line_break(2);
+  write_comparison(json, result.comparison);
   write_coverage(json, result);
   json.line_break(2);
   write_rules(json);

@@ -53,6 +53,12 @@ void append_head(std::string& out, const ScanResult& result, const Totals& total
   }
   fmt::format_to(std::back_inserter(out), "{} read of {}; {} known, {} suppressed.\n", result.analysed,
                  count_of(result.files, "file"), totals.known, totals.suppressed);
+  const Comparison& comparison = result.comparison;
+  if (!comparison.baseline.empty()) {
+    fmt::format_to(std::back_inserter(out), "Known debt in {}: +{} new, −{} no longer found{}.\n",
+                   shown_path(comparison.baseline), comparison.fresh, comparison.stale,
+                   comparison.unsought == 0 ? std::string() : fmt::format(", {} not looked for", comparison.unsought));
+  }
 }
 
 void append_gaps(std::string& out, const std::vector<Gap>& gaps) {

@@ -50,11 +50,21 @@ std::string verdict_words(const Totals& totals, const Paint& paint) {
   return parts.empty() ? paint(Paint::Style::kGreen, "clean") : enumerate(parts);
 }
 
+// "12 known findings of ssot.baseline.json (+2 new, −1 no longer found)": every run says how the debt moves.
+std::string known_words(const Comparison& comparison, const Totals& totals) {
+  if (comparison.baseline.empty())
+    return totals.known == 0 ? std::string() : fmt::format("{} known", totals.known);
+  std::string words = fmt::format("{} of {} (+{} new, −{} no longer found", count_of(totals.known, "known finding"),
+                                  for_terminal(comparison.baseline), comparison.fresh, comparison.stale);
+  if (comparison.unsought != 0) words += fmt::format(", {} not looked for", comparison.unsought);
+  return words + ")";
+}
+
 std::string summary_line(const ScanResult& result, const Paint& paint) {
   const Totals totals = count(result);
   std::string line = "ssot: " + verdict_words(totals, paint);
   const auto add = [&](std::string_view text) { fmt::format_to(std::back_inserter(line), "; {}", text); };
-  if (totals.known != 0) add(fmt::format("{} known", totals.known));
+  if (const std::string known = known_words(result.comparison, totals); !known.empty()) add(known);
   if (totals.suppressed != 0) add(fmt::format("{} suppressed", totals.suppressed));
   add(fmt::format("{} read of {}", result.analysed, count_of(result.files, "file")));
   if (!result.analysed_by.empty()) line += fmt::format(" ({})", list_counts(result.analysed_by));
