@@ -49,7 +49,7 @@ std::string table_of_formats() {
 }
 
 void declare(Arguments& arguments, Options& options) {
-  arguments.positionals("PATH", options.paths, "Report only what concerns these files and folders", paths());
+  arguments.positionals("PATH", options.paths, "Report only what concerns these files and folders", a_path());
   options.workspace.add_to(arguments);
   options.workspace.add_depth_to(arguments, 3);
   arguments.repeated("--format", options.formats, "FORMAT[=FILE]",

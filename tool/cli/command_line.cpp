@@ -15,9 +15,9 @@ std::vector<std::string> names_of_rules() {
 
 }  // namespace
 
-Values paths() { return {Values::Kind::kPath}; }
+Values a_path() { return {Values::Kind::kPath}; }
 
-Values folders() { return {Values::Kind::kFolder}; }
+Values a_folder() { return {Values::Kind::kFolder}; }
 
 Values choices_of(const std::vector<std::string_view>& choices) {
   return {Values::Kind::kChoice, {choices.begin(), choices.end()}};

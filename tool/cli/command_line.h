@@ -24,8 +24,8 @@ struct Values {
   std::vector<std::string> choices = {};
 };
 
-Values paths();
-Values folders();
+Values a_path();
+Values a_folder();
 Values choices_of(const std::vector<std::string_view>& choices);
 Values reports_in(const std::vector<std::string_view>& formats);
 // The ids and names of the rules of this version: one, or some with commas between.

@@ -26,7 +26,7 @@ int run_facts(const CommandLine& command_line) {
   bool uses = false;
   WorkspaceOptions workspace;
   Arguments arguments("facts", "Prints what was read in each file, one JSON object a line.", kExamples);
-  arguments.positionals("PATH", paths, "Files and folders; a folder means every file in it", paths());
+  arguments.positionals("PATH", paths, "Files and folders; a folder means every file in it", a_path());
   workspace.add_to(arguments);
   workspace.add_depth_to(arguments, 1);
   arguments.flag("--uses", uses, "Also every chain that is called or read, every name bound, every module named in a string");

@@ -29,9 +29,9 @@ struct Options {
 };
 
 void declare(Arguments& arguments, Options& options) {
-  arguments.option("--from", options.from, "NAME", "A file or module: the chain's beginning", paths());
-  arguments.option("--to", options.to, "NAME", "A file or module: the chain's end", paths());
-  arguments.option("--around", options.around, "NAME", "A file or module and what lies near it", paths());
+  arguments.option("--from", options.from, "NAME", "A file or module: the chain's beginning", a_path());
+  arguments.option("--to", options.to, "NAME", "A file or module: the chain's end", a_path());
+  arguments.option("--around", options.around, "NAME", "A file or module and what lies near it", a_path());
   arguments.option("--hops", options.hops, "N", "How near, for --around (default: 1)");
   arguments.repeated("--format", options.formats, "FORMAT[=FILE]",
                      "json or dot, to standard output or a file", reports_in(kFormats));

@@ -16,11 +16,11 @@ const std::vector<std::string_view> kColors{"auto", "always", "never"};
 
 void WorkspaceOptions::add_to(Arguments& arguments) {
   arguments.option("--config", config, "FILE", "The policy (default: the nearest ssot.json upward)",
-                   paths());
+                   a_path());
   arguments.repeated("-p", databases, "BUILD",
                      "A folder with a compile_commands.json, or such a file (default: the nearest to each "
                      "source); may be given again",
-                     paths());
+                     a_path());
   arguments.option("-j,--jobs", jobs, "N", "Threads (default: one a processor)");
   arguments.option("--today", today, "DATE", "The day that since, error_after and until are judged by");
 }
