@@ -5,6 +5,8 @@
 #include <map>
 #include <string>
 
+#include "model/suppression_text.h"
+
 namespace ssot {
 namespace {
 
@@ -30,6 +32,7 @@ AnchorSearch::AnchorSearch(const Request& request) {
   wanted.erase("");
   wanted["__dict__"].probes |= 1U << static_cast<int>(Probe::kDictionary);
   wanted[".modules"].probes |= 1U << static_cast<int>(Probe::kModuleTable);
+  wanted[std::string(kSuppressionMark)].probes |= 1U << static_cast<int>(Probe::kSuppression);
   std::vector<std::string> literals;
   for (const auto& [text, each] : wanted) {
     literals.push_back(text);

@@ -21,7 +21,7 @@ struct Anchor {
 };
 
 // Texts that front ends look for whatever the request says.
-enum class Probe : std::uint8_t { kDictionary, kModuleTable };  // "__dict__", ".modules"
+enum class Probe : std::uint8_t { kDictionary, kModuleTable, kSuppression };  // "__dict__", ".modules", "ssot:"
 
 class AnchorSearch {
  public:

@@ -134,6 +134,30 @@ void write_mention(JsonWriter& json, const Mention& mention) {
   json.close('}');
 }
 
+void write_suppression(JsonWriter& json, const Suppression& suppression) {
+  json.open('{');
+  json.name("rules");
+  json.open('[');
+  for (const std::string_view rule : suppression.rules) json.text(rule);
+  json.close(']');
+  write_known_text(json, "until", suppression.until);
+  write_known_text(json, "reason", suppression.reason);
+  if (!suppression.understood) {
+    json.name("understood");
+    json.boolean(false);
+  }
+  json.flag("alone", suppression.alone);
+  json.flag("leads", suppression.leads);
+  json.number("line", suppression.line);
+  json.number("column", suppression.column);
+  json.number("end_column", suppression.end_column);
+  if (suppression.first_line != 0) {
+    json.number("first_line", suppression.first_line);
+    json.number("last_line", suppression.last_line);
+  }
+  json.close('}');
+}
+
 template <class Entry>
 void write_all(JsonWriter& json, std::string_view name, const std::vector<Entry>& entries,
                void (*write)(JsonWriter&, const Entry&)) {
@@ -227,6 +251,7 @@ std::string render_facts(const FileFacts& facts) {
   write_all(json, "uses", facts.uses, write_use);
   write_all(json, "bindings", facts.bindings, write_binding);
   write_all(json, "mentions", facts.mentions, write_mention);
+  write_all(json, "suppressions", facts.suppressions, write_suppression);
   json.flag("has_all", facts.has_all);
   json.flag("only_hands_on", facts.only_hands_on);
   json.flag("dynamic", facts.dynamic);

@@ -1,6 +1,7 @@
 #include "run/page_reader.h"
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "frontend/docs/proposals.h"
 #include "frontend/python/python.h"
 #include "model/anchors.h"
+#include "model/suppression_text.h"
 
 namespace ssot {
 namespace {
@@ -44,6 +46,32 @@ void take_imports(const FileFacts& fence, const docs::Code& code, bool proposed,
   }
 }
 
+// As take_imports. SSOT503 is the only rule that a fence may break; a comment that names others is part of the example.
+void take_suppressions(const FileFacts& fence, const docs::Code& code, Document& out) {
+  const auto line_at = [&](int line) -> const docs::Line& {
+    return code.lines[std::min(static_cast<std::size_t>(line) - 1, code.lines.size() - 1)];
+  };
+  for (const Suppression& each : fence.suppressions) {
+    const bool meant = std::any_of(each.rules.begin(), each.rules.end(), [](std::string_view rule) {
+      return rule == "SSOT503" || rule == "stale-document";
+    });
+    if (!meant) continue;
+    Suppression found = each;
+    for (std::string_view& rule : found.rules) rule = out.arena.copy(rule);
+    found.until = out.arena.copy(each.until);
+    found.reason = out.arena.copy(each.reason);
+    found.leads = false;
+    found.line = line_at(each.line).number;
+    found.column += line_at(each.line).column - 1;
+    found.end_column += line_at(each.line).column - 1;
+    if (each.first_line != 0) {
+      found.first_line = line_at(each.first_line).number;
+      found.last_line = line_at(each.last_line).number;
+    }
+    out.suppressions.push_back(std::move(found));
+  }
+}
+
 void note_limit(Document& out, int line, std::string reason) {
   out.gaps.push_back({out.path, line, GapKind::kSkippedLimit, std::move(reason)});
 }
@@ -64,13 +92,15 @@ PageReader::PageReader(const Tree& tree) : tree_(tree) {
 void PageReader::read(std::string_view text, Document& out) {
   // One more than may be shown: the limit is not reached in silence.
   places_.find(text, kMostImports + 1);
-  if (places_.empty() || docs::is_plan(out.path, text)) return;
+  const bool allows = memmem(text.data(), text.size(), kSuppressionMark.data(), kSuppressionMark.size()) != nullptr;
+  if ((places_.empty() && !allows) || docs::is_plan(out.path, text)) return;
   proposed_.clear();
   if (out.language == Language::kMarkdown) {
     docs::find_fences(text, blocks_);
   } else {
     docs::find_code_blocks(text, blocks_);
   }
+  if (allows) docs::read_suppressions(text, blocks_, out);
   for (const docs::Block& block : blocks_.blocks) {
     if (block.first == block.last) continue;
     const std::size_t begin = blocks_.lines[block.first].begin;
@@ -107,6 +137,7 @@ void PageReader::read(std::string_view text, const docs::Block& block, Document&
   if (proposed) proposed_.emplace_back(label.path);
   docs::mark_disowned(block, static_cast<std::size_t>(last), code_);
   take_imports(facts, code_, proposed, out);
+  take_suppressions(facts, code_, out);
 }
 
 bool PageReader::is_proposed(std::string_view file, std::string_view page) const {

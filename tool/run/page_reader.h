@@ -19,7 +19,7 @@ class PageReader {
  public:
   explicit PageReader(const Tree& tree);
 
-  // Fills the imports and gaps of `out`, whose path and language are known.
+  // Fills the imports, suppressions and gaps of `out`, whose path and language are known.
   void read(std::string_view text, Document& out);
 
  private:

@@ -5,6 +5,7 @@
 #include "frontend/cpp/hands_on.h"
 #include "frontend/cpp/namespace_macros.h"
 #include "frontend/cpp/sketch.h"
+#include "frontend/cpp/suppressions.h"
 #include "frontend/cpp/uses.h"
 #include "model/anchors.h"
 
@@ -31,6 +32,7 @@ FileFacts read(std::string path, std::string_view text, const Request& request) 
   facts.only_hands_on = only_hands_on(text, directives);
   thread_local AnchorSearch::Found found;
   search_of(request)->find(text, found);
+  if (found.holds(Probe::kSuppression)) read_suppressions(text, directives, facts);
   const bool uses = wants_uses(found, request);
   if (uses || request.all_definitions || found.defines) {
     facts.defined = true;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/document.h"
 #include "model/language.h"
 
 namespace ssot::docs {
@@ -35,9 +36,11 @@ struct Block {
 struct Blocks {
   std::vector<Block> blocks;
   std::vector<Line> lines;
+  std::vector<Line> comments;  // lines of comments that stand as blocks of their own, with what opens and closes them
   void clear() {
     blocks.clear();
     lines.clear();
+    comments.clear();
   }
 };
 
@@ -62,6 +65,9 @@ void code_of(std::string_view text, const Blocks& blocks, const Block& block, Co
 // Apart from code_of, because few blocks import anything, and those that do do so early: the first `lines`
 // are looked at.
 void mark_disowned(const Block& block, std::size_t lines, Code& out);
+
+// The comments of the page that allow findings, into `out`. Only where the page holds kSuppressionMark at all.
+void read_suppressions(std::string_view text, const Blocks& blocks, Document& out);
 
 // A module that stands for the reader's own: "app.your_module", "app.my_service.xxx".
 bool is_placeholder(std::string_view module);

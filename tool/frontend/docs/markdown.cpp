@@ -7,84 +7,16 @@
 #include <algorithm>
 
 #include "frontend/docs/docs.h"
+#include "frontend/docs/line_cursor.h"
 #include "frontend/docs/markdown_html.h"
 #include "frontend/docs/page_lines.h"
 
 namespace ssot::docs {
 namespace {
 
-constexpr int kTabStop = 4;
 constexpr int kCodeIndent = 4;
 // Nobody nests deeper; what a hostile page does is text.
 constexpr std::size_t kDeepest = 1000;
-
-// Walks one line by columns; a tab may be used up in parts.
-class Cursor {
- public:
-  explicit Cursor(std::string_view line) : line_(line) { look(); }
-
-  // Columns of blanks in front of the first other byte.
-  int indent() const { return first_column_ - column_; }
-  bool blank() const { return first_ == line_.size(); }
-  char first() const { return blank() ? '\0' : line_[first_]; }
-  std::string_view rest() const { return line_.substr(first_); }  // from the first byte that is no blank
-  std::size_t offset() const { return offset_; }
-  int column() const { return column_; }
-  int tab_left() const { return tab_left_; }
-  bool at_blank() const { return line_.substr(offset_, 1).find_first_of(" \t") == 0; }
-
-  // Past at most `count` columns of blanks.
-  void skip_blanks(int count) {
-    while (count > 0 && at_blank()) {
-      const int step = std::min(count, line_[offset_] == ' ' ? 1 : tab_width());
-      advance_blank(step);
-      count -= step;
-    }
-  }
-  // Past the blanks, and `count` bytes that are no tabs.
-  void skip_bytes(std::size_t count) {
-    offset_ = first_ + count;
-    column_ = first_column_ + static_cast<int>(count);
-    tab_left_ = 0;
-    look();
-  }
-
- private:
-  int tab_width() const { return tab_left_ > 0 ? tab_left_ : kTabStop - column_ % kTabStop; }
-
-  void advance_blank(int step) {
-    if (line_[offset_] == ' ') {
-      ++offset_;
-    } else {
-      tab_left_ = tab_width() - step;
-      if (tab_left_ == 0) ++offset_;
-    }
-    column_ += step;
-  }
-
-  void look() {
-    first_ = offset_;
-    first_column_ = column_;
-    int left = tab_left_;
-    for (; first_ < line_.size(); ++first_) {
-      if (line_[first_] == ' ') {
-        ++first_column_;
-      } else if (line_[first_] == '\t') {
-        first_column_ += left > 0 ? left : kTabStop - first_column_ % kTabStop;
-      } else {
-        break;
-      }
-      left = 0;
-    }
-  }
-
-  std::string_view line_;
-  std::size_t offset_ = 0;
-  int column_ = 0;
-  int tab_left_ = 0;
-  std::size_t first_ = 0;
-  int first_column_ = 0;
-};
 
 bool only_blanks(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
 
@@ -136,6 +68,7 @@ class Fences {
 
  private:
   enum class Leaf : unsigned char { kNone, kParagraph, kFence, kHtml, kIndented };
+  static constexpr int kComment = 2;  // the kind of HTML block that is a comment
 
   struct Container {
     bool quote = false;
@@ -221,9 +154,19 @@ class Fences {
                           .blanks = blanks});
   }
 
+  // `rest`: the line without what contains it.
+  void add_comment(std::string_view rest) {
+    const std::size_t begin = lines_.end() - rest.size();
+    out_.comments.push_back({.begin = begin,
+                             .end = lines_.end(),
+                             .number = lines_.number(),
+                             .column = static_cast<int>(begin - lines_.begin()) + 1});
+  }
+
   // True when the line belongs to the block of HTML.
   bool continue_html(const Cursor& at) {
     if (html_kind_ >= 6) return !at.blank();
+    if (html_kind_ == kComment) add_comment(at.rest());
     if (ends_html_block(html_kind_, at.rest())) leaf_ = Leaf::kNone;
     return true;
   }
@@ -273,6 +216,7 @@ class Fences {
         if (kind == 0 || (kind == 7 && may_be_lazy)) return false;
         open_leaf(Leaf::kHtml, matched, fresh);
         html_kind_ = kind;
+        if (kind == kComment) add_comment(rest);
         if (ends_html_block(kind, rest)) leaf_ = Leaf::kNone;
         above_ = rest;
         return true;

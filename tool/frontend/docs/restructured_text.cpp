@@ -4,6 +4,7 @@
 
 #include "frontend/docs/docs.h"
 #include "frontend/docs/page_lines.h"
+#include "model/suppression_text.h"
 
 namespace ssot::docs {
 namespace {
@@ -57,6 +58,7 @@ bool is_code_directive(std::string_view text, std::string_view& argument) {
 bool is_comment(std::string_view text) {
   if (!text.starts_with("..") || (text.size() > 2 && text[2] != ' ' && text[2] != '\t')) return false;
   const std::string_view rest = trimmed(text.substr(2));
+  if (rest.starts_with(kSuppressionMark) && !rest.starts_with("ssot::")) return true;
   return !rest.starts_with('_') && !rest.starts_with('[') && !rest.starts_with('|') &&
          rest.find("::") == std::string_view::npos;
 }
@@ -91,7 +93,7 @@ class CodeBlocks {
   }
 
   void inside(std::string_view line, Indent indent, std::string_view text) {
-    if (open_ == Open::kComment) return;
+    if (open_ == Open::kComment) return add_comment(indent);
     if (open_ == Open::kOptions) {
       if (text.starts_with(':') && text.find(':', 1) != std::string_view::npos) return;
       open_ = Open::kCode;
@@ -108,6 +110,13 @@ class CodeBlocks {
     each.column = static_cast<int>(indent.bytes) + 1;
     each.blanks = indent.columns;  // less what the whole block is indented by, once that is known
     out_.lines.push_back(each);
+  }
+
+  void add_comment(Indent indent) {
+    out_.comments.push_back({.begin = lines_.begin() + indent.bytes,
+                             .end = lines_.end(),
+                             .number = lines_.number(),
+                             .column = static_cast<int>(indent.bytes) + 1});
   }
 
   void close() {
@@ -127,6 +136,7 @@ class CodeBlocks {
     } else if (is_comment(text)) {
       open_ = Open::kComment;
       around_ = indent.columns;
+      add_comment(indent);
     } else if (text.ends_with("::") && !text.starts_with("..")) {
       above_ = text;
       open(Open::kCode, indent, {});

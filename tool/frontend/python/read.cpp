@@ -4,6 +4,7 @@
 #include "frontend/python/python.h"
 #include "frontend/python/scanner.h"
 #include "frontend/python/source_text.h"
+#include "frontend/python/suppressions.h"
 
 namespace ssot::python {
 namespace {
@@ -44,6 +45,7 @@ FileFacts read(std::string path, std::string_view text, const Request& request) 
   } else {
     Scanner(reading, Scanner::Depth::kImports, nullptr).run();
   }
+  if (uses.holds(Probe::kSuppression)) read_suppressions(reading);
   facts.dynamic = facts.dynamic || (uses.holds(Probe::kDictionary) && uses_dictionaries(source.text)) ||
                   (uses.holds(Probe::kModuleTable) && imports_sys(facts));
   return facts;
