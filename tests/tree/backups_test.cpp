@@ -30,7 +30,7 @@ std::vector<Backup> backups_in(const TemporaryFolder& folder, unsigned threads =
   options.root = folder.path();
   const auto tree = walk(options);
   std::vector<Gap> gaps;
-  auto backups = find_backups(*tree, threads, gaps);
+  auto backups = find_backups(*tree, FolderContents(tree->root), threads, gaps);
   EXPECT_TRUE(gaps.empty());
   return backups;
 }
@@ -189,7 +189,7 @@ TEST(Backups, ThatCannotBeComparedCountAsChangedAndAreNamed) {
   options.root = tree.path();
   const auto walked = walk(options);
   std::vector<Gap> gaps;
-  const auto backups = find_backups(*walked, 1, gaps);
+  const auto backups = find_backups(*walked, FolderContents(walked->root), 1, gaps);
   ASSERT_EQ(backups.size(), 1U);
   EXPECT_EQ(backups[0].relation, Backup::Relation::kChanged);
   ASSERT_EQ(gaps.size(), 1U);

@@ -27,13 +27,14 @@ class FileBuffer {
   Status read_at(int folder, const char* path, std::size_t limit = std::size_t{256} << 20);
   // Takes text from memory (tests, blobs).
   void assign(std::string_view text);
+  // Holds nothing, for this reason; returns `status`.
+  Status fail(Status status, std::string reason);
 
   std::string_view text() const { return {bytes_.data(), size_}; }  // until the next read or assign
   const std::string& reason() const { return reason_; }
 
  private:
   Status read_opened(int opened, std::size_t limit);  // closes it; negative: errno says why
-  Status fail(Status status, std::string reason);
   void reserve(std::size_t size);  // keeps what is there
   std::vector<char> bytes_;
   std::size_t size_ = 0;

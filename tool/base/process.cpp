@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,6 +15,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/spawn.h"
 #include "base/text.h"
 
 namespace ssot {
@@ -66,45 +66,6 @@ class Stream {
   bool overflowed_ = false;
   std::string text_;
   std::array<char, 1 << 16> buffer_;
-};
-
-std::vector<char*> pointers(const std::vector<std::string>& texts) {
-  std::vector<char*> answer;
-  for (const std::string& text : texts) answer.push_back(const_cast<char*>(text.c_str()));
-  answer.push_back(nullptr);
-  return answer;
-}
-
-// What posix_spawn is told; freed with the object.
-class SpawnPlan {
- public:
-  SpawnPlan(const std::string& folder, int out, int err) {
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, out, 1);
-    posix_spawn_file_actions_adddup2(&actions, err, 2);
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3);
-    if (!folder.empty()) posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
-    posix_spawnattr_init(&attributes);
-    sigset_t none;
-    sigset_t all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setpgroup(&attributes, 0);  // so that what it starts can be killed with it
-    posix_spawnattr_setflags(&attributes,
-                             POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-  }
-  ~SpawnPlan() {
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-  }
-  SpawnPlan(const SpawnPlan&) = delete;
-  SpawnPlan& operator=(const SpawnPlan&) = delete;
-
-  posix_spawn_file_actions_t actions;
-  posix_spawnattr_t attributes;
 };
 
 void settle(Ended& ended, int status) {
@@ -167,12 +128,7 @@ Ended run_program(const Command& command) {
   Stream err(err_pipe[0], command.error_limit);
 
   pid_t child = 0;
-  int error = 0;
-  {
-    const SpawnPlan plan(command.folder, out_pipe[1], err_pipe[1]);
-    error = posix_spawn(&child, program.c_str(), &plan.actions, &plan.attributes,
-                        pointers(command.arguments).data(), pointers(command.environment).data());
-  }
+  const int error = spawn(command, program, {.out = out_pipe[1], .err = err_pipe[1]}, child);
   close(out_pipe[1]);
   close(err_pipe[1]);
   if (error != 0) return not_run(Ended::How::kNotStarted, error);

@@ -1,5 +1,7 @@
 #include "git/command.h"
 
+#include "base/text.h"
+
 namespace ssot {
 
 // Each option is here because `ls-files` would obey the repository's configuration without it, or because a
@@ -34,6 +36,13 @@ Command git_command(const Repository& repository) {
                              {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_ALLOW_PROTOCOL=none",
                               "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "GIT_CONFIG_NOSYSTEM=1"});
   return command;
+}
+
+std::string first_complaint(std::string_view printed) {
+  for (const std::string_view line : split(printed, '\n')) {
+    if (line.starts_with("error: ") || line.starts_with("fatal: ")) return valid_utf8(line);
+  }
+  return {};
 }
 
 }  // namespace ssot

@@ -1,6 +1,7 @@
 // How git is asked: one hardened command line, and its NUL-terminated answers. Internal to tool/git.
 #pragma once
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "base/process.h"
@@ -10,6 +11,9 @@ namespace ssot {
 
 // `git` with everything but the subcommand: it obeys nothing that the repository's own configuration names.
 Command git_command(const Repository& repository);
+
+// The first line that says "error:" or "fatal:"; git may complain and yet end well.
+std::string first_complaint(std::string_view printed);
 
 // Calls `take` with each NUL-terminated record.
 template <class Take>

@@ -28,13 +28,6 @@ Error failure(std::string_view what, const Ended& ended) {
   return Error{fmt::format("git could not list the {} files: {}", what, ended.reason())};
 }
 
-std::string first_complaint(std::string_view printed) {
-  for (const std::string_view line : split(printed, '\n')) {
-    if (line.starts_with("error: ") || line.starts_with("fatal: ")) return valid_utf8(line);
-  }
-  return {};
-}
-
 EntryKind kind_of(std::string_view mode) {
   if (mode.starts_with("160")) return EntryKind::kSubmodule;
   return mode.starts_with("120") ? EntryKind::kLink : EntryKind::kFile;

@@ -35,12 +35,13 @@ struct TrackedEntry {
 Result<std::vector<TrackedEntry>> tracked_entries(const Repository& repository);
 
 struct Untracked {
-  std::vector<std::string> paths;  // sorted as bytes; one that ends in '/' is another repository: git does not look into it
-  std::vector<Gap> gaps;           // folders that git could not open
+  std::vector<std::string>
+      paths;  // sorted as bytes; one that ends in '/' is another repository: git does not look into it
+  std::vector<Gap> gaps;  // folders that git could not open
 };
 
-// Files on disk below `folder` that are neither tracked nor ignored. With `among`, only these files and folders (paths
-// from `folder`) are asked about.
+// Files on disk below `folder` that are neither tracked nor ignored. With `among`, only these files and
+// folders (paths from `folder`) are asked about.
 Result<Untracked> untracked_files(const Repository& repository, const std::vector<std::string>& among = {});
 
 }  // namespace ssot

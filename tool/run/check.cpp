@@ -25,6 +25,7 @@
 #include "run/sharpen.h"
 #include "run/snippets.h"
 #include "run/stopwatch.h"
+#include "run/suppressions.h"
 #include "run/units.h"
 #include "verdict/settle.h"
 
@@ -106,9 +107,9 @@ class CheckRun {
     std::vector<Document> documents = documents_of(read->tree);
     watch_.ended("documents");
     Project project = link_facts(std::move(read->tree), std::move(read->facts), policy_, workspace_.root,
-                                 threads_, std::move(units), std::move(documents));
+                                 *workspace_.contents, threads_, std::move(units), std::move(documents));
     watch_.ended("link");
-    project = read_more(std::move(project), policy_, options.request, workspace_.root, threads_);
+    project = read_more(std::move(project), policy_, options.request, *workspace_.contents, threads_);
     ConceptIndex concepts(project, policy_);
     watch_.ended("follow names");
     std::vector<Finding> findings = run_checks({project, policy_, concepts}, rules_);
@@ -119,7 +120,7 @@ class CheckRun {
       watch_.ended("judge again");
     }
     // From here on no fact changes.
-    finish(std::move(findings));
+    finish(project, std::move(findings));
     return std::move(result_);
   }
 
@@ -134,8 +135,17 @@ class CheckRun {
     return setting != policy_.rules.end() && !setting->second.place.file.starts_with("ssot:");
   }
 
+  // Pages say what is wrong with their own suppressions, too.
+  bool reads_pages() const {
+    if (policy_.severity_of("stale-document") == Severity::kOff) return false;
+    return runs("stale-document") || runs("unused-suppression") || runs("unreasoned-suppression") ||
+           runs("expired-suppression");
+  }
+
   ReadOptions read_options() const {
     ReadOptions options{.root = workspace_.root,
+                        .contents = workspace_.contents,
+                        .snapshot = workspace_.snapshot.get(),
                         .policy = &policy_,
                         .request = policy_.request(),
                         .threads = threads_,
@@ -158,10 +168,10 @@ class CheckRun {
 
   std::vector<Document> documents_of(const Tree& tree) {
     ReadDocuments read = read_documents(
-        tree, {.root = workspace_.root,
+        tree, {.contents = workspace_.contents.get(),
                .policy = &policy_,
                .threads = threads_,
-               .pages = runs("stale-document"),
+               .pages = reads_pages(),
                .project_files = runs("deprecated-path") || runs("removed-path") || runs("private-path")});
     for (const Document& each : read.documents)
       result_.gaps.insert(result_.gaps.end(), each.gaps.begin(), each.gaps.end());
@@ -200,12 +210,13 @@ class CheckRun {
       more.insert(more.end(), copies.begin(), copies.end());
     }
     if (judges_odr_) {
-      const std::vector<FileId> doubts = odr_doubts(project, policy_, workspace_.root, threads_);
+      const std::vector<FileId> doubts = odr_doubts(project, policy_, *workspace_.contents, threads_);
       more.insert(more.end(), doubts.begin(), doubts.end());
     }
     const std::vector<FileId> doubtful = candidates(project, concepts, findings, more);
     if (doubtful.empty()) return false;
-    Sharpening sharper = sharpen(project, doubtful, with_bodies, workspace_.root, clang_);
+    Sharpening sharper =
+        sharpen(project, doubtful, with_bodies, workspace_.root, *workspace_.contents, clang_);
     result_.gaps.insert(result_.gaps.end(), sharper.gaps.begin(), sharper.gaps.end());
     result_.sharpened = sharper.facts.size();
     project = with_definitions(std::move(project), std::move(sharper.facts));
@@ -214,11 +225,14 @@ class CheckRun {
     return true;
   }
 
-  void finish(std::vector<Finding> findings) {
+  void finish(const Project& project, std::vector<Finding> findings) {
     sort_gaps(result_.gaps);
     result_.findings =
-        settle(std::move(findings), result_.gaps, policy_, {.rules = rules_, .paths = workspace_.paths});
-    add_snippets(result_.findings, workspace_.root, threads_, workspace_.invocation.github_line_hashes);
+        settle(std::move(findings), result_.gaps, policy_,
+               {.rules = rules_,
+                .paths = workspace_.paths,
+                .suppressions = suppressions_of(project, result_.gaps, workspace_.invocation.depth)});
+    add_snippets(result_.findings, *workspace_.contents, threads_, workspace_.invocation.github_line_hashes);
     watch_.ended("settle");
     for (const auto& [key, place] : policy_.not_judged)
       result_.not_judged.push_back(

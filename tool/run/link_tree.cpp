@@ -14,7 +14,7 @@ namespace ssot {
 namespace {
 
 std::vector<NameQuestion> absent_names(const Project& project, const std::vector<NameQuestion>& asked,
-                                       const std::string& root, unsigned threads) {
+                                       const Contents& contents, unsigned threads) {
   std::vector<char> absent(asked.size());
   // Questions about one module stand together, so that a worker reads each text once.
   std::vector<std::size_t> starts;
@@ -24,8 +24,8 @@ std::vector<NameQuestion> absent_names(const Project& project, const std::vector
   std::vector<FileBuffer> buffers(std::max(1U, threads));
   parallel_for(starts.size(), threads, [&](std::size_t index, unsigned worker) {
     const std::size_t end = index + 1 < starts.size() ? starts[index + 1] : asked.size();
-    const std::string path = root + "/" + std::string(project.path(asked[starts[index]].module));
-    if (buffers[worker].read(path) != FileBuffer::Status::kOk) return;
+    const std::string path(project.path(asked[starts[index]].module));
+    if (contents.read(path, buffers[worker]) != FileBuffer::Status::kOk) return;
     for (std::size_t i = starts[index]; i < end; ++i)
       absent[i] = !python::holds_word(buffers[worker].text(), asked[i].name);
   });
@@ -61,11 +61,11 @@ std::vector<std::string> generated_modules(const std::vector<AbsenceQuestion>& a
 }  // namespace
 
 Project link_facts(Tree tree, std::vector<FileFacts> facts, const Policy& policy, const std::string& root,
-                   unsigned threads, Units units, std::vector<Document> documents) {
+                   const Contents& contents, unsigned threads, Units units, std::vector<Document> documents) {
   Project project =
       link(std::move(tree), std::move(facts), policy, threads, std::move(units), std::move(documents));
   const Questions asked = questions(project);
-  Answers answers{.absent = absent_names(project, asked.names, root, threads),
+  Answers answers{.absent = absent_names(project, asked.names, contents, threads),
                   .ignored = generated_modules(asked.absences, root)};
   return answered(std::move(project), answers);
 }

@@ -3,11 +3,13 @@
 #include <string>
 #include <vector>
 
+#include "base/contents.h"
 #include "index/link.h"
 
 namespace ssot {
 
 Project link_facts(Tree tree, std::vector<FileFacts> facts, const Policy& policy, const std::string& root,
-                   unsigned threads, Units units, std::vector<Document> documents = {});
+                   const Contents& contents, unsigned threads, Units units,
+                   std::vector<Document> documents = {});
 
 }  // namespace ssot

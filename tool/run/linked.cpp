@@ -18,6 +18,7 @@ std::unique_ptr<const Linked> link_tree(const Workspace& workspace) {
   const Policy& policy = workspace.loaded.policy;
   std::vector<Timing> timings;
   Result<ReadTree> read = read_tree({.root = workspace.root,
+                                     .contents = workspace.contents,
                                      .policy = &policy,
                                      .request = policy.request(),
                                      .threads = threads_of(workspace),
@@ -33,7 +34,7 @@ std::unique_ptr<const Linked> link_tree(const Workspace& workspace) {
   linked->gaps = std::move(read->gaps);
   ClangReaders clang(workspace.root, threads_of(workspace));
   Units units = read_units(workspace, read->facts, clang, threads_of(workspace), linked->gaps);
-  linked->project = link_facts(std::move(read->tree), std::move(read->facts), policy, workspace.root,
+  linked->project = link_facts(std::move(read->tree), std::move(read->facts), policy, workspace.root, *workspace.contents,
                                threads_of(workspace), std::move(units));
   linked->concepts = ConceptIndex(linked->project, policy);
   return linked;

@@ -82,7 +82,7 @@ struct Asked {
 
 }  // namespace
 
-std::vector<FileId> odr_doubts(const Project& project, const Policy& policy, const std::string& root,
+std::vector<FileId> odr_doubts(const Project& project, const Policy& policy, const Contents& contents,
                                unsigned threads) {
   const std::vector<OdrCandidate> candidates = odr_candidates(project, policy);
   std::map<FileId, std::vector<Asked>> by_file;
@@ -96,7 +96,7 @@ std::vector<FileId> odr_doubts(const Project& project, const Policy& policy, con
   parallel_for(files.size(), threads, [&](std::size_t index, unsigned) {
     const auto& [file, asked] = files[index];
     FileBuffer buffer;
-    if (buffer.read(root + "/" + std::string(project.path(file))) != FileBuffer::Status::kOk) return;
+    if (contents.read(std::string(project.path(file)), buffer) != FileBuffer::Status::kOk) return;
     const LineStarts lines(buffer.text());
     for (const Asked& each : asked) {
       const OdrPlace& place = candidates[each.candidate].places[each.place];

@@ -42,8 +42,8 @@ const std::vector<cpp::Macro>& ProjectMacros::of(FileId file) {
   const auto [at, fresh] = read_.try_emplace(file);
   if (fresh) {
     FileBuffer buffer;
-    const std::string path = root_ + "/" + std::string(project_.path(file));
-    if (buffer.read(path.c_str()) == FileBuffer::Status::kOk) at->second = cpp::read_macros(buffer.text());
+    if (contents_.read(std::string(project_.path(file)), buffer) == FileBuffer::Status::kOk)
+      at->second = cpp::read_macros(buffer.text());
   }
   return at->second;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/contents.h"
 #include "frontend/cpp/macros.h"
 #include "index/project.h"
 
@@ -14,7 +15,8 @@ namespace ssot {
 // Reads each included file once, however many files ask.
 class ProjectMacros {
  public:
-  ProjectMacros(const Project& project, std::string root) : project_(project), root_(std::move(root)) {}
+  ProjectMacros(const Project& project, const Contents& contents)
+      : project_(project), contents_(contents) {}
 
   // Name (with its parameters) → replacement, of the macros that `text` mentions and those that these
   // mention. The nearest definition counts; of alternatives in one file the last, which is most often that of
@@ -26,7 +28,7 @@ class ProjectMacros {
   std::vector<FileId> reached(FileId file) const;
 
   const Project& project_;
-  std::string root_;
+  const Contents& contents_;
   std::map<FileId, std::vector<cpp::Macro>> read_;
 };
 

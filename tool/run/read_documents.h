@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/contents.h"
 #include "model/document.h"
 #include "model/source_file.h"
 #include "policy/policy.h"
@@ -11,7 +12,7 @@
 namespace ssot {
 
 struct DocumentOptions {
-  std::string root;
+  const Contents* contents = nullptr;
   const Policy* policy = nullptr;
   unsigned threads = 1;
   bool pages = false;          // SSOT503 runs
@@ -19,7 +20,7 @@ struct DocumentOptions {
 };
 
 struct ReadDocuments {
-  std::vector<Document> documents;  // sorted by path; those that name something, or could not be read
+  std::vector<Document> documents;  // sorted by path; those that name something, allow a finding, or could not be read
   std::map<std::string, std::size_t> analysed_by;  // language → files
 };
 

@@ -26,6 +26,7 @@ class FactsRun {
     // Read alone, a file still meets the macros of what it includes, wherever that lies.
     const bool whole_tree = workspace_.invocation.depth > 1;
     ReadOptions options{.root = workspace_.root,
+                        .contents = workspace_.contents,
                         .policy = &workspace_.loaded.policy,
                         .request = {},
                         .threads = threads_,
@@ -60,7 +61,7 @@ class FactsRun {
     std::vector<Gap> gaps;
     Units units = read_units(workspace_, read.facts, clang, threads_, gaps);
     Project project = link_facts(std::move(read.tree), std::move(read.facts), workspace_.loaded.policy,
-                                 workspace_.root, threads_, std::move(units));
+                                 workspace_.root, *workspace_.contents, threads_, std::move(units));
     std::vector<FileId> wanted;
     for (std::size_t i = 0; i < project.size(); ++i) {
       const FileFacts& each = project.files()[i];
@@ -68,7 +69,7 @@ class FactsRun {
         wanted.push_back(FileId{static_cast<std::uint32_t>(i)});
     }
     const std::vector<FileId> with_bodies = workspace_.invocation.uses ? wanted : std::vector<FileId>();
-    Sharpening sharper = sharpen(project, wanted, with_bodies, workspace_.root, clang);
+    Sharpening sharper = sharpen(project, wanted, with_bodies, workspace_.root, *workspace_.contents, clang);
     gaps.insert(gaps.end(), std::make_move_iterator(sharper.gaps.begin()),
                 std::make_move_iterator(sharper.gaps.end()));
     sort_gaps(gaps);

@@ -22,14 +22,14 @@ struct Again {
   Request request;
 };
 
-Project read_again(Project project, const std::vector<Again>& wanted, const std::string& root,
+Project read_again(Project project, const std::vector<Again>& wanted, const Contents& contents,
                    unsigned threads) {
   if (wanted.empty()) return project;
   std::vector<FileFacts> again(wanted.size());
   std::vector<FileBuffer> buffers(std::max(1U, threads));
   parallel_for(wanted.size(), threads, [&](std::size_t index, unsigned worker) {
     const std::string path(project.path(wanted[index].file));
-    if (buffers[worker].read(root + "/" + path) != FileBuffer::Status::kOk) return;
+    if (contents.read(path, buffers[worker]) != FileBuffer::Status::kOk) return;
     again[index] = python::read(path, buffers[worker].text(), wanted[index].request);
   });
   std::erase_if(again, [](const FileFacts& each) { return each.path.empty(); });
@@ -38,7 +38,7 @@ Project read_again(Project project, const std::vector<Again>& wanted, const std:
 
 }  // namespace
 
-Project read_more(Project project, const Policy& policy, const Request& request, const std::string& root,
+Project read_more(Project project, const Policy& policy, const Request& request, const Contents& contents,
                   unsigned threads) {
   std::vector<Again> wanted;
   for (const Renamed& renamed : find_renames(project, policy.followed_names())) {
@@ -46,7 +46,7 @@ Project read_more(Project project, const Policy& policy, const Request& request,
     wanted.back().request.search = nullptr;
     for (const std::string& name : renamed.names) wanted.back().request.words.push_back({.text = name});
   }
-  project = read_again(std::move(project), wanted, root, threads);
+  project = read_again(std::move(project), wanted, contents, threads);
   if (policy.severity_of("signature-drift") == Severity::kOff) return project;
   for (int round = 0; round < kMostRounds; ++round) {
     wanted.clear();
@@ -55,7 +55,7 @@ Project read_more(Project project, const Policy& policy, const Request& request,
       wanted.back().request.all_definitions = true;
     }
     if (wanted.empty()) break;
-    project = read_again(std::move(project), wanted, root, threads);
+    project = read_again(std::move(project), wanted, contents, threads);
   }
   return project;
 }

@@ -1,8 +1,5 @@
 #include "run/read_tree.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <deque>
 #include <mutex>
@@ -24,20 +21,10 @@
 namespace ssot {
 namespace {
 
-// Far above any source; a larger file is a gap, not a wait.
-constexpr std::size_t kLargestSource = std::size_t{64} << 20;
-
 class Reader {
  public:
   Reader(const ReadOptions& options, ReadTree& out)
-      : options_(options),
-        out_(out),
-        folder_(open(options.root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {}
-  ~Reader() {
-    if (folder_ >= 0) close(folder_);
-  }
-  Reader(const Reader&) = delete;
-  Reader& operator=(const Reader&) = delete;
+      : options_(options), out_(out), contents_(*options.contents) {}
 
   void run() {
     std::vector<const SourceFile*> now;
@@ -79,7 +66,7 @@ class Reader {
     parallel_for(again.size(), options_.threads, [&](std::size_t index, unsigned worker) {
       FileFacts& facts = out_.facts[again[index].file];
       FileBuffer& buffer = buffers[worker];
-      if (buffer.read_at(folder_, facts.path.c_str(), kLargestSource) != FileBuffer::Status::kOk) return;
+      if (contents_.read(facts.path, buffer) != FileBuffer::Status::kOk) return;
       facts = cpp::read(facts.path, buffer.text(), again[index].request);
     });
   }
@@ -132,7 +119,7 @@ class Reader {
       if (language == Language::kNone) return facts;
     }
     if (as_included) language = Language::kCpp;
-    const FileBuffer::Status status = buffer.read_at(folder_, file.path.c_str(), kLargestSource);
+    const FileBuffer::Status status = contents_.read(file.path, buffer);
     if (status != FileBuffer::Status::kOk) {
       const GapKind kind =
           status == FileBuffer::Status::kTooLarge ? GapKind::kSkippedLimit : GapKind::kUnread;
@@ -145,12 +132,7 @@ class Reader {
   }
 
   Language language_of_head(const std::string& path) const {
-    const int file = openat(folder_, path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (file < 0) return Language::kNone;
-    char head[128];
-    const ssize_t size = pread(file, head, sizeof head, 0);
-    close(file);
-    return size <= 0 ? Language::kNone : language_of_text({head, static_cast<std::size_t>(size)});
+    return language_of_text(contents_.head(path, 128));
   }
 
   // Fragments and headers without extension may include further ones, so until nothing new turns up.
@@ -188,7 +170,7 @@ class Reader {
   const ReadOptions& options_;
   ReadTree& out_;
   std::deque<SourceFile> copies_;  // left-over copies under the language of their originals
-  int folder_;
+  const Contents& contents_;
 };
 
 void collect_gaps(ReadTree& out) {
@@ -214,8 +196,7 @@ void read_missing_definitions(const ReadOptions& options, std::vector<FileFacts>
   std::vector<FileBuffer> buffers(std::max(1U, options.threads));
   parallel_for(again.size(), options.threads, [&](std::size_t index, unsigned worker) {
     FileBuffer& buffer = buffers[worker];
-    const std::string path = options.root + "/" + again[index]->path;
-    if (buffer.read(path, kLargestSource) != FileBuffer::Status::kOk) return;
+    if (options.contents->read(again[index]->path, buffer) != FileBuffer::Status::kOk) return;
     *again[index] = cpp::read(again[index]->path, buffer.text(), request);
   });
 }
@@ -225,7 +206,8 @@ Result<ReadTree> read_tree(const ReadOptions& options, std::vector<Timing>& timi
   WalkOptions walking{.root = options.root,
                       .exclude = {},
                       .languages = options.policy->languages,
-                      .threads = options.threads};
+                      .threads = options.threads,
+                      .snapshot = options.snapshot};
   for (const auto& [glob, place] : options.policy->exclude) walking.exclude.push_back(glob);
   Result<Tree> tree = walk(walking);
   if (!tree) return Error{tree.error()};
@@ -233,7 +215,7 @@ Result<ReadTree> read_tree(const ReadOptions& options, std::vector<Timing>& timi
 
   // From here on the set of files is fixed and sorted.
   ReadTree out{.tree = std::move(*tree), .facts = {}, .gaps = {}, .analysed_by = {}};
-  out.tree.backups = find_backups(out.tree, options.threads, out.tree.gaps);
+  out.tree.backups = find_backups(out.tree, *options.contents, options.threads, out.tree.gaps);
   watch.ended("backups");
 
   Reader reader(options, out);

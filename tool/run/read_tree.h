@@ -2,10 +2,13 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "base/contents.h"
 #include "base/glob.h"
+#include "git/snapshot.h"
 #include "model/facts.h"
 #include "model/request.h"
 #include "model/scan_result.h"
@@ -23,6 +26,8 @@ struct ReadTree {
 
 struct ReadOptions {
   std::string root;
+  std::shared_ptr<const Contents> contents;    // where the files' bytes are
+  const Snapshot* snapshot = nullptr;          // a tree of git's instead of the one on disk; `contents` is the same then
   const Policy* policy = nullptr;
   Request request;
   unsigned threads = 1;

@@ -7,7 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include "base/contents.h"
 #include "base/result.h"
+#include "git/snapshot.h"
 #include "index/concepts.h"
 #include "index/project.h"
 #include "model/graph_view.h"
@@ -40,6 +42,8 @@ struct Invocation {
 // A root, its policy, and the PATHs from the root. Nothing has been scanned yet.
 struct Workspace {
   std::string root;                // absolute
+  std::shared_ptr<const Contents> contents;  // the tree's files
+  std::shared_ptr<const Snapshot> snapshot;  // the tree is git's and not the one on disk; `contents` is the same then
   LoadedPolicy loaded;             // without complaints
   std::vector<std::string> paths;  // from the root, "" when the root itself; empty: everything
   Invocation invocation;

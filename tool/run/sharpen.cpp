@@ -15,12 +15,14 @@ namespace {
 class Sharpener {
  public:
   Sharpener(const Project& project, const std::vector<FileId>& candidates,
-            const std::vector<FileId>& with_bodies, const std::string& root, ClangReaders& clang)
+            const std::vector<FileId>& with_bodies, const std::string& root, const Contents& contents,
+            ClangReaders& clang)
       : project_(project),
         units_(project.units()),
         candidates_(candidates),
         with_bodies_(with_bodies),
         root_(root),
+        contents_(contents),
         clang_(clang) {}
 
   Sharpening run() && {
@@ -87,11 +89,11 @@ class Sharpener {
   }
 
   void read_alone() {
-    ProjectMacros macros(project_, root_);
+    ProjectMacros macros(project_, contents_);
     std::vector<AloneRequest> requests;
     FileBuffer buffer;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
-      if (read_[i] || buffer.read(root_ + "/" + std::string(path(i))) != FileBuffer::Status::kOk) continue;
+      if (read_[i] || contents_.read(std::string(path(i)), buffer) != FileBuffer::Status::kOk) continue;
       requests.push_back({.path = std::string(path(i)),
                           .text = std::string(buffer.text()),
                           .macros = macros.for_file(candidates_[i], buffer.text()),
@@ -128,6 +130,7 @@ class Sharpener {
   const std::vector<FileId>& candidates_;
   const std::vector<FileId>& with_bodies_;
   const std::string& root_;
+  const Contents& contents_;
   ClangReaders& clang_;
   std::vector<bool> read_;
   std::unordered_map<std::uint32_t, std::uint64_t> sizes_;  // file of the graph → its bytes
@@ -137,8 +140,9 @@ class Sharpener {
 }  // namespace
 
 Sharpening sharpen(const Project& project, const std::vector<FileId>& candidates,
-                   const std::vector<FileId>& with_bodies, const std::string& root, ClangReaders& clang) {
-  return Sharpener(project, candidates, with_bodies, root, clang).run();
+                   const std::vector<FileId>& with_bodies, const std::string& root,
+                   const Contents& contents, ClangReaders& clang) {
+  return Sharpener(project, candidates, with_bodies, root, contents, clang).run();
 }
 
 }  // namespace ssot

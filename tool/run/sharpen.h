@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/contents.h"
 #include "index/project.h"
 #include "model/unit.h"
 #include "run/clang_readers.h"
@@ -17,10 +18,12 @@ struct Sharpening {
 };
 
 // Each candidate is read inside a translation unit that reaches it, where there is one (depth 3), else alone
-// (depth 2). `candidates` sorted and unique; what is not C or C++ is passed over. Files are read from `root`
-// on disk. Of those `with_bodies` (sorted, a subset) function bodies are parsed too, and their uses are
+// (depth 2). `candidates` sorted and unique; what is not C or C++ is passed over. Units are read from `root`
+// on disk, files alone from `contents`. Of those `with_bodies` (sorted, a subset) function bodies are parsed
+// too, and their uses are
 // known.
 Sharpening sharpen(const Project& project, const std::vector<FileId>& candidates,
-                   const std::vector<FileId>& with_bodies, const std::string& root, ClangReaders& clang);
+                   const std::vector<FileId>& with_bodies, const std::string& root,
+                   const Contents& contents, ClangReaders& clang);
 
 }  // namespace ssot

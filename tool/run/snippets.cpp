@@ -90,7 +90,7 @@ void add_github_hashes(std::span<Finding> findings, std::string_view text) {
 
 }  // namespace
 
-void add_snippets(std::vector<Finding>& findings, const std::string& root, unsigned threads,
+void add_snippets(std::vector<Finding>& findings, const Contents& contents, unsigned threads,
                   bool github_line_hashes) {
   std::vector<std::span<Finding>> files;  // the findings of one file each
   for (std::size_t start = 0, end = 0; start < findings.size(); start = end) {
@@ -103,7 +103,7 @@ void add_snippets(std::vector<Finding>& findings, const std::string& root, unsig
   std::vector<FileBuffer> buffers(std::max(1U, threads));
   parallel_for(files.size(), threads, [&](std::size_t index, unsigned worker) {
     FileBuffer& buffer = buffers[worker];
-    if (buffer.read(root + "/" + files[index].front().path) == FileBuffer::Status::kOk) {
+    if (contents.read(files[index].front().path, buffer) == FileBuffer::Status::kOk) {
       add_lines(files[index], buffer.text());
       if (github_line_hashes) add_github_hashes(files[index], buffer.text());
     }

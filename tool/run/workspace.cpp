@@ -60,6 +60,7 @@ class Opening {
     check_databases();
     find_paths();
     find_root_and_config();
+    workspace_.contents = std::make_shared<const FolderContents>(workspace_.root);
     if (refusal_.messages.empty()) place_paths();
     if (refusal_.messages.empty()) load();
     if (!refusal_.messages.empty()) return std::move(refusal_);

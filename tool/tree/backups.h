@@ -6,6 +6,7 @@
 #pragma once
 #include <vector>
 
+#include "base/contents.h"
 #include "model/source_file.h"
 
 namespace ssot {
@@ -13,6 +14,7 @@ namespace ssot {
 // Sorted by path; the files of a backup folder are not listed again. Reads only files that bear a backup's
 // name or lie in a folder that does, and what they may be copies of. A copy that cannot be compared counts as
 // changed and adds to `gaps`.
-std::vector<Backup> find_backups(const Tree& tree, unsigned threads, std::vector<Gap>& gaps);
+std::vector<Backup> find_backups(const Tree& tree, const Contents& contents, unsigned threads,
+                                 std::vector<Gap>& gaps);
 
 }  // namespace ssot

@@ -1,9 +1,5 @@
 #include "tree/copies.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 
 #include "base/files.h"
@@ -28,15 +24,15 @@ Backup::Relation relation_of(const Likeness& likeness) {
 // Lower is closer.
 int rank(Backup::Relation relation) { return static_cast<int>(relation); }
 
-void compare_one(const Tree& tree, int root, Suspect& suspect, Pair& buffers) {
-  const auto path = [&](std::size_t file) { return tree.files[file].path.c_str(); };
+void compare_one(const Tree& tree, const Contents& contents, Suspect& suspect, Pair& buffers) {
+  const auto path = [&](std::size_t file) -> const std::string& { return tree.files[file].path; };
   using Status = FileBuffer::Status;
-  if (buffers.copy.read_at(root, path(suspect.file), kLargest) != Status::kOk) {
+  if (contents.read(path(suspect.file), buffers.copy, kLargest) != Status::kOk) {
     suspect.unread = buffers.copy.reason();
     return;
   }
   for (const std::size_t original : suspect.originals) {
-    if (buffers.original.read_at(root, path(original), kLargest) != Status::kOk) {
+    if (contents.read(path(original), buffers.original, kLargest) != Status::kOk) {
       suspect.unread = buffers.original.reason();
       continue;
     }
@@ -57,26 +53,14 @@ void compare_one(const Tree& tree, int root, Suspect& suspect, Pair& buffers) {
 
 }  // namespace
 
-Copies::Copies(const Tree& tree, unsigned threads)
-    : tree_(tree),
-      threads_(std::max(1U, threads)),
-      root_(open(tree.root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {}
-
-Copies::~Copies() {
-  if (root_ >= 0) close(root_);
-}
+Copies::Copies(const Tree& tree, const Contents& contents, unsigned threads)
+    : tree_(tree), contents_(contents), threads_(std::max(1U, threads)) {}
 
 void Copies::compare_all(std::vector<Suspect>& suspects) {
   std::vector<Pair> buffers(threads_);
   parallel_for(suspects.size(), threads_, [&](std::size_t index, unsigned worker) {
-    if (!suspects[index].originals.empty()) compare_one(tree_, root_, suspects[index], buffers[worker]);
+    if (!suspects[index].originals.empty()) compare_one(tree_, contents_, suspects[index], buffers[worker]);
   });
-}
-
-std::uint64_t Copies::size_of(std::size_t file) const {
-  struct stat info;
-  if (fstatat(root_, tree_.files[file].path.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) return 0;
-  return static_cast<std::uint64_t>(info.st_size);
 }
 
 std::size_t place_of(const Tree& tree, const std::string& path) {

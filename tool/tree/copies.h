@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/contents.h"
 #include "model/source_file.h"
 #include "tree/likeness.h"
 
@@ -27,22 +28,19 @@ struct Suspect {
 
 class Copies {
  public:
-  Copies(const Tree& tree, unsigned threads);
-  ~Copies();
-  Copies(const Copies&) = delete;
-  Copies& operator=(const Copies&) = delete;
+  Copies(const Tree& tree, const Contents& contents, unsigned threads);
 
   void compare_all(std::vector<Suspect>& suspects);
 
-  // Bytes on disk; 0 for what has gone.
-  std::uint64_t size_of(std::size_t file) const;
+  // Bytes; 0 for what has gone.
+  std::uint64_t size_of(std::size_t file) const { return contents_.size_of(tree_.files[file].path); }
 
   const Tree& tree() const { return tree_; }
 
  private:
   const Tree& tree_;
+  const Contents& contents_;
   unsigned threads_;
-  int root_;
 };
 
 // The index in Tree::files of `path`, or of the first file behind it.

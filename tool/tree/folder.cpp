@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace ssot {
 namespace {
@@ -45,6 +46,8 @@ bool kind_of_entry(int folder, const dirent64& entry, DiskKind& kind) {
 }
 
 }  // namespace
+
+void Folder::assign(std::vector<DiskEntry> entries) { entries_ = std::move(entries); }
 
 int Folder::read(int root, const std::string& path) {
   entries_.clear();

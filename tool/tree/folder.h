@@ -21,6 +21,9 @@ class Folder {
   // are no entries.
   int read(int root, const std::string& path);
 
+  // The same from entries that are known; each name lives as long as they do.
+  void assign(std::vector<DiskEntry> entries);
+
   const std::vector<DiskEntry>& entries() const { return entries_; }
   bool holds(std::string_view file_name) const;
 

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "git/repository.h"
 #include "tree/languages.h"
+#include "tree/places.h"
 #include "tree/walker.h"
 
 namespace ssot {
@@ -73,7 +74,8 @@ void settle(std::vector<T>& items) {
 }
 
 // What the index holds, then what git says of the strangers among them. An error is git's reason.
-Result<Walked> walk_repository(int root, const WalkOptions& options, const Repository& repository) {
+Result<Walked> walk_repository(const Places& places, const WalkOptions& options,
+                               const Repository& repository) {
   auto tracked = tracked_entries(repository);
   if (!tracked) return Error{tracked.error()};
   KnownPaths known;
@@ -81,7 +83,7 @@ Result<Walked> walk_repository(int root, const WalkOptions& options, const Repos
   for (const TrackedEntry& entry : *tracked) {
     (entry.kind == EntryKind::kSubmodule ? known.submodules : known.files).push_back(entry.path);
   }
-  Walked walked = walk_folders(root, options, &known);
+  Walked walked = walk_folders(places, options, &known);
   if (walked.unknown.empty()) return walked;
 
   auto untracked = untracked_files(repository, worth_naming(walked.unknown));
@@ -89,9 +91,32 @@ Result<Walked> walk_repository(int root, const WalkOptions& options, const Repos
   std::move(untracked->gaps.begin(), untracked->gaps.end(), std::back_inserter(walked.gaps));
   if (untracked->paths.empty()) return walked;
   known.files.assign(untracked->paths.begin(), untracked->paths.end());
-  Walked more = walk_folders(root, options, &known);
+  Walked more = walk_folders(places, options, &known);
   append(more, walked);
   return walked;
+}
+
+Walked walk_snapshot(const WalkOptions& options) {
+  KnownPaths known;
+  for (const SnapshotEntry& entry : options.snapshot->entries())
+    (entry.kind == EntryKind::kSubmodule ? known.submodules : known.files).push_back(entry.path);
+  return walk_folders(PlacesInGit(*options.snapshot), options, &known);
+}
+
+// From disk: through git where there is a repository.
+Walked walk_disk(int root, const WalkOptions& options, Tree& tree) {
+  const PlacesOnDisk places(root, options.root);
+  if (const auto repository = find_repository(options.root)) {
+    auto answer = walk_repository(places, options, *repository);
+    // A root that the repository around it ignores as a whole is not part of it.
+    tree.in_git = answer && (!answer->files.empty() || repository->top == options.root);
+    if (tree.in_git) return *std::move(answer);
+    if (!answer) {
+      tree.gaps.push_back(
+          {".", 0, GapKind::kUnread, answer.error() + "; every file was read instead, ignored ones too"});
+    }
+  }
+  return walk_folders(places, options, nullptr);
 }
 
 }  // namespace
@@ -105,21 +130,8 @@ Result<Tree> walk(const WalkOptions& options) {
   }
   Tree tree;
   tree.root = settled.root;
-  Walked walked;
-  bool done = false;
-  if (const auto repository = find_repository(settled.root)) {
-    auto answer = walk_repository(root.fd(), settled, *repository);
-    if (answer) {
-      // A root that the repository around it ignores as a whole is not part of it.
-      done = !answer->files.empty() || repository->top == settled.root;
-      if (done) walked = *std::move(answer);
-    } else {
-      tree.gaps.push_back(
-          {".", 0, GapKind::kUnread, answer.error() + "; every file was read instead, ignored ones too"});
-    }
-    tree.in_git = done;
-  }
-  if (!done) walked = walk_folders(root.fd(), settled, nullptr);
+  tree.in_git = options.snapshot != nullptr;
+  Walked walked = tree.in_git ? walk_snapshot(settled) : walk_disk(root.fd(), settled, tree);
 
   tree.files = std::move(walked.files);
   tree.skipped = std::move(walked.skipped);

@@ -15,12 +15,15 @@
 
 namespace ssot {
 
+class Snapshot;
+
 struct WalkOptions {
   std::string root;           // an existing folder
   std::vector<Glob> exclude;  // path globs
   std::vector<std::pair<Glob, Language>>
       languages;  // path globs; without a '/' they speak of names. The last match wins
   unsigned threads = 1;
+  const Snapshot* snapshot = nullptr;  // walk this instead of the disk; its paths are from the root
 };
 
 // Fails with a sentence only when the root cannot be opened. `Tree::backups` is left empty.

@@ -36,8 +36,8 @@ struct Visit {
 
 class Walker {
  public:
-  Walker(int root, const WalkOptions& options, const KnownPaths* known)
-      : root_(root), options_(options), known_(known), buffers_(std::max(1U, options.threads)) {
+  Walker(const Places& places, const WalkOptions& options, const KnownPaths* known)
+      : places_(places), options_(options), known_(known), buffers_(std::max(1U, options.threads)) {
     for (const Glob& glob : options.exclude) {
       const std::string_view text = glob.text();
       if (!text.ends_with("/**")) continue;
@@ -60,7 +60,7 @@ class Walker {
   Language language_of(const std::string& path) const;
   Walked assemble();
 
-  int root_;
+  const Places& places_;
   const WalkOptions& options_;
   const KnownPaths* known_;
   std::vector<Glob> excluded_folders_;
@@ -104,21 +104,9 @@ void Walker::take_folder(Visit& visit, std::string path) const {
 }
 
 void Walker::take_link(Visit& visit, std::string path) const {
-  errno = 0;
-  const std::string target = real_path(options_.root + "/" + path);
-  const std::string inside = options_.root == "/" ? "/" : options_.root + "/";
-  Link link{path, ""};
-  std::string reason;
-  if (target.empty()) {
-    reason = errno == ELOOP ? "link that comes round" : "broken link";
-  } else if (target == options_.root || is_under(options_.root + "/" + path, target)) {
-    reason = "link that comes round";
-  } else if (!target.starts_with(inside)) {
-    reason = "link out of the tree";
-  } else {
-    link.target = target.substr(inside.size());
-    reason = "link to " + link.target;
-  }
+  LinkEnd end = places_.follow(path);
+  std::string reason = end.target.empty() ? std::move(end.reason) : "link to " + end.target;
+  Link link{path, std::move(end.target)};
   visit.found.links.push_back(std::move(link));
   visit.found.skipped.push_back({std::move(path), std::move(reason)});
 }
@@ -160,7 +148,7 @@ void Walker::take(Visit& visit, const DiskEntry& entry, std::string path) const 
 }
 
 void Walker::visit(Visit& visit, Folder& folder) const {
-  if (const int error = folder.read(root_, visit.path); error != 0) {
+  if (const int error = places_.read(visit.path, folder); error != 0) {
     if (error == ENOENT) return;  // it has gone since it was seen
     visit.found.gaps.push_back({visit.path, 0, GapKind::kUnread,
                                 fmt::format("the folder cannot be read: {}", std::strerror(error))});
@@ -256,8 +244,8 @@ Walked Walker::assemble() {
 
 }  // namespace
 
-Walked walk_folders(int root, const WalkOptions& options, const KnownPaths* known) {
-  return Walker(root, options, known).run();
+Walked walk_folders(const Places& places, const WalkOptions& options, const KnownPaths* known) {
+  return Walker(places, options, known).run();
 }
 
 }  // namespace ssot

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "tree/places.h"
 #include "tree/walk.h"
 
 namespace ssot {
@@ -26,7 +27,7 @@ struct Walked {
   std::vector<std::string> unknown;  // files, links and folders that `known` does not speak of; in no order
 };
 
-// `root` is open on `options.root`, whose links are resolved. Without `known` everything belongs to the tree.
-Walked walk_folders(int root, const WalkOptions& options, const KnownPaths* known);
+// Without `known` everything belongs to the tree.
+Walked walk_folders(const Places& places, const WalkOptions& options, const KnownPaths* known);
 
 }  // namespace ssot
