@@ -54,7 +54,9 @@ void apply_exceptions(std::vector<Finding>& findings, const Policy& policy,
     for (Finding& finding : findings) {
       if (!covers(*entry, finding)) continue;
       used = true;
-      if (!expired) finding.status = Status::kSuppressed;
+      if (expired || finding.status == Status::kSuppressed) continue;
+      finding.status = Status::kSuppressed;
+      finding.justification = entry->why;
     }
     const std::string what = fmt::format("the exception for \"{}\"", entry->path.text());
     if (expired && is_among(ran, "expired-suppression")) {
