@@ -107,9 +107,9 @@ class CheckRun {
     std::vector<Document> documents = documents_of(read->tree);
     watch_.ended("documents");
     Project project = link_facts(std::move(read->tree), std::move(read->facts), policy_, workspace_.root,
-                                 threads_, std::move(units), std::move(documents));
+                                 *workspace_.contents, threads_, std::move(units), std::move(documents));
     watch_.ended("link");
-    project = read_more(std::move(project), policy_, options.request, workspace_.root, threads_);
+    project = read_more(std::move(project), policy_, options.request, *workspace_.contents, threads_);
     ConceptIndex concepts(project, policy_);
     watch_.ended("follow names");
     std::vector<Finding> findings = run_checks({project, policy_, concepts}, rules_);
@@ -144,6 +144,8 @@ class CheckRun {
 
   ReadOptions read_options() const {
     ReadOptions options{.root = workspace_.root,
+                        .contents = workspace_.contents,
+                        .snapshot = workspace_.snapshot.get(),
                         .policy = &policy_,
                         .request = policy_.request(),
                         .threads = threads_,
@@ -166,7 +168,7 @@ class CheckRun {
 
   std::vector<Document> documents_of(const Tree& tree) {
     ReadDocuments read = read_documents(
-        tree, {.root = workspace_.root,
+        tree, {.contents = workspace_.contents.get(),
                .policy = &policy_,
                .threads = threads_,
                .pages = reads_pages(),
@@ -208,12 +210,13 @@ class CheckRun {
       more.insert(more.end(), copies.begin(), copies.end());
     }
     if (judges_odr_) {
-      const std::vector<FileId> doubts = odr_doubts(project, policy_, workspace_.root, threads_);
+      const std::vector<FileId> doubts = odr_doubts(project, policy_, *workspace_.contents, threads_);
       more.insert(more.end(), doubts.begin(), doubts.end());
     }
     const std::vector<FileId> doubtful = candidates(project, concepts, findings, more);
     if (doubtful.empty()) return false;
-    Sharpening sharper = sharpen(project, doubtful, with_bodies, workspace_.root, clang_);
+    Sharpening sharper =
+        sharpen(project, doubtful, with_bodies, workspace_.root, *workspace_.contents, clang_);
     result_.gaps.insert(result_.gaps.end(), sharper.gaps.begin(), sharper.gaps.end());
     result_.sharpened = sharper.facts.size();
     project = with_definitions(std::move(project), std::move(sharper.facts));
@@ -229,7 +232,7 @@ class CheckRun {
                {.rules = rules_,
                 .paths = workspace_.paths,
                 .suppressions = suppressions_of(project, result_.gaps, workspace_.invocation.depth)});
-    add_snippets(result_.findings, workspace_.root, threads_, workspace_.invocation.github_line_hashes);
+    add_snippets(result_.findings, *workspace_.contents, threads_, workspace_.invocation.github_line_hashes);
     watch_.ended("settle");
     for (const auto& [key, place] : policy_.not_judged)
       result_.not_judged.push_back(
