@@ -1,8 +1,5 @@
 #include "run/read_documents.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <iterator>
 
@@ -16,21 +13,11 @@
 namespace ssot {
 namespace {
 
-// As for sources: a larger file is a gap, not a wait.
-constexpr std::size_t kLargestPage = std::size_t{64} << 20;
 bool is_page(Language language) { return language == Language::kMarkdown || language == Language::kRst; }
 
 class DocumentReader {
  public:
-  DocumentReader(const Tree& tree, const DocumentOptions& options)
-      : tree_(tree),
-        options_(options),
-        folder_(open(options.root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {}
-  ~DocumentReader() {
-    if (folder_ >= 0) close(folder_);
-  }
-  DocumentReader(const DocumentReader&) = delete;
-  DocumentReader& operator=(const DocumentReader&) = delete;
+  DocumentReader(const Tree& tree, const DocumentOptions& options) : tree_(tree), options_(options) {}
 
   ReadDocuments run() {
     std::vector<const SourceFile*> files;
@@ -76,7 +63,7 @@ class DocumentReader {
     Document document;
     document.path = file.path;
     if (is_page(file.language)) document.language = file.language;
-    const FileBuffer::Status status = buffer.read_at(folder_, file.path.c_str(), kLargestPage);
+    const FileBuffer::Status status = options_.contents->read(file.path, buffer);
     if (status != FileBuffer::Status::kOk) {
       const bool limit = status == FileBuffer::Status::kTooLarge;
       document.gaps.push_back(
@@ -90,7 +77,6 @@ class DocumentReader {
 
   const Tree& tree_;
   const DocumentOptions& options_;
-  int folder_;
 };
 
 }  // namespace
