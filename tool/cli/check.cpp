@@ -26,6 +26,8 @@ const std::vector<std::string_view> kLimits{"error", "warning", "note", "none"};
 struct Options {
   std::vector<std::string> paths, formats, select, ignore;
   std::string fail_on = "error";
+  bool staged = false;
+  std::string since;
   bool strict = false;
   bool quiet = false;
   bool timings = false;
@@ -61,6 +63,10 @@ void declare(Arguments& arguments, Options& options) {
   arguments.option("--fail-on", options.fail_on, "SEVERITY",
                    "Exit 1 from this severity up: error, warning, note or none (default: error)",
                    choices_of(kLimits));
+  arguments.flag("--staged", options.staged,
+                 "Judge what git would commit now, and report what that commit causes (for a pre-commit hook)");
+  arguments.option("--since", options.since, "REF",
+                   "Report what is new since this commit; REF... is where it and HEAD parted");
   arguments.flag("--strict", options.strict, "Exit 3 when nothing is found but something was not read");
   options.color.add_to(arguments);
   arguments.flag("--quiet", options.quiet, "No summary, hints or progress; findings always");
@@ -92,6 +98,8 @@ int run_check(const CommandLine& command_line) {
   std::vector<std::string> problems;
   Invocation invocation = options.workspace.invocation(problems);
   invocation.paths = options.paths;
+  invocation.staged = options.staged;
+  invocation.since = options.since;
   invocation.select = split_lists(options.select);
   invocation.ignore = split_lists(options.ignore);
   if (invocation.select.empty() && !options.select.empty()) problems.push_back("--select names no rule");

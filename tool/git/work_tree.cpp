@@ -39,6 +39,11 @@ bool same_file(const IndexStat& noted, const struct stat& now) {
 WorkTree::WorkTree(const std::string& folder, std::shared_ptr<const IndexFile> index, Conversions conversions)
     : contents_(folder), index_(std::move(index)), conversions_(std::move(conversions)) {}
 
+std::string WorkTreeContents::identity(const std::string& path) const {
+  const auto id = work_tree_ ? work_tree_->blob_of(path) : std::nullopt;
+  return id ? to_text(*id) : std::string();
+}
+
 const IndexEntry* WorkTree::find(std::string_view path) const {
   const auto found =
       std::lower_bound(index_->entries.begin(), index_->entries.end(), path,

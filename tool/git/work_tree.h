@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/contents.h"
 #include "git/conversions.h"
@@ -32,6 +33,17 @@ class WorkTree {
   FolderContents contents_;
   std::shared_ptr<const IndexFile> index_;
   Conversions conversions_;
+};
+
+// The files on disk, each with the blob that it certainly is as its identity.
+class WorkTreeContents : public FolderContents {
+ public:
+  WorkTreeContents(const std::string& folder, std::shared_ptr<const WorkTree> work_tree)
+      : FolderContents(folder), work_tree_(std::move(work_tree)) {}
+  std::string identity(const std::string& path) const override;
+
+ private:
+  std::shared_ptr<const WorkTree> work_tree_;
 };
 
 }  // namespace ssot

@@ -14,6 +14,7 @@
 #include "model/rule_words.h"
 #include "policy/rule_names.h"
 #include "run/candidates.h"
+#include "run/change.h"
 #include "run/clang_readers.h"
 #include "run/gaps.h"
 #include "run/link_tree.h"
@@ -22,6 +23,7 @@
 #include "run/read_more.h"
 #include "run/read_tree.h"
 #include "run/run.h"
+#include "run/shared_facts.h"
 #include "run/sharpen.h"
 #include "run/snippets.h"
 #include "run/stopwatch.h"
@@ -63,7 +65,7 @@ void read_definitions_of_programs(const ReadOptions& options, const Units& units
 }
 
 std::vector<std::string> hints_for(const Workspace& workspace, const ScanResult& result) {
-  std::vector<std::string> hints;
+  std::vector<std::string> hints = workspace.hints;
   if (!workspace.loaded.policy.from_file) {
     hints.push_back(
         "No ssot.json was found, so only the rules that need no configuration ran; name your concepts in an "
@@ -81,13 +83,21 @@ std::string folder_in_repository(const std::string& root) {
   return path_from(repository->top, repository->folder);
 }
 
+unsigned threads_of(const Invocation& invocation) { return invocation.jobs ? invocation.jobs : processors(); }
+
+void add_lines(const Workspace& workspace, std::vector<Finding>& findings, unsigned threads) {
+  add_snippets(findings, *workspace.contents, threads, workspace.invocation.github_line_hashes);
+}
+
 // One run, stage by stage; each takes what the one before it left.
 class CheckRun {
  public:
-  explicit CheckRun(const Workspace& workspace)
+  // `shared` may be null.
+  CheckRun(const Workspace& workspace, SharedFacts* shared)
       : workspace_(workspace),
+        shared_(shared),
         policy_(workspace.loaded.policy),
-        threads_(workspace.invocation.jobs ? workspace.invocation.jobs : processors()),
+        threads_(threads_of(workspace.invocation)),
         rules_(rules_to_run(policy_, workspace.invocation)),
         clang_(workspace.root, threads_),
         watch_(result_.timings) {}
@@ -150,6 +160,7 @@ class CheckRun {
                         .request = policy_.request(),
                         .threads = threads_,
                         .only = {},
+                        .shared = shared_,
                         .backups_too = false,
                         .progress = workspace_.invocation.progress};
     if (runs("same-name-definition")) options.request.all_definitions = true;
@@ -232,7 +243,7 @@ class CheckRun {
                {.rules = rules_,
                 .paths = workspace_.paths,
                 .suppressions = suppressions_of(project, result_.gaps, workspace_.invocation.depth)});
-    add_snippets(result_.findings, *workspace_.contents, threads_, workspace_.invocation.github_line_hashes);
+    if (shared_ == nullptr) add_lines(workspace_, result_.findings, threads_);
     watch_.ended("settle");
     for (const auto& [key, place] : policy_.not_judged)
       result_.not_judged.push_back(
@@ -244,6 +255,7 @@ class CheckRun {
   }
 
   const Workspace& workspace_;
+  SharedFacts* shared_;  // set: the findings are compared with those of another tree before they are shown
   const Policy& policy_;
   unsigned threads_;
   std::vector<std::string> rules_;  // those that this run judges
@@ -255,7 +267,26 @@ class CheckRun {
 
 }  // namespace
 
-ScanResult check(const Workspace& workspace) { return CheckRun(workspace).run(); }
+ScanResult check(const Workspace& workspace) {
+  if (!workspace.base) return CheckRun(workspace, nullptr).run();
+  SharedFacts shared;
+  ScanResult result = CheckRun(workspace, &shared).run();
+  const ScanResult base = CheckRun(*workspace.base, &shared).run();
+  // From here on both trees are judged, each as a whole and by its own policy.
+  for (const Timing& each : base.timings) result.timings.push_back({"base: " + each.stage, each.seconds});
+  Stopwatch watch(result.timings);
+  const unsigned threads = threads_of(workspace.invocation);
+  leave_what_is_new({.now = result,
+                     .contents = *workspace.contents,
+                     .base = base,
+                     .base_contents = *workspace.base->contents},
+                    threads);
+  add_lines(workspace, result.findings, threads);
+  result.comparison.base = workspace.base->snapshot->name();
+  result.comparison.staged = workspace.invocation.staged;
+  watch.ended("compare");
+  return result;
+}
 
 int exit_code(const ScanResult& result, Severity fail_on, bool strict) {
   const bool failed =

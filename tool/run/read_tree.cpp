@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <unordered_set>
 
 #include "base/files.h"
@@ -95,19 +96,29 @@ class Reader {
 
   void read(const std::vector<const SourceFile*>& files, bool as_included) {
     std::vector<FileFacts> facts(files.size());
+    std::vector<std::string> identities(options_.shared == nullptr ? 0 : files.size());
     std::vector<FileBuffer> buffers(std::max(1U, options_.threads));
     std::mutex mutex;
     std::size_t done = 0;
     parallel_for(files.size(), options_.threads, [&](std::size_t index, unsigned worker) {
-      facts[index] = read_one(*files[index], buffers[worker], as_included);
+      if (options_.shared != nullptr) identities[index] = contents_.identity(files[index]->path);
+      auto known = identities.empty() ? std::nullopt
+                                      : options_.shared->find(identity_of(*files[index], as_included, identities[index]));
+      facts[index] = known ? std::move(*known) : read_one(*files[index], buffers[worker], as_included);
       if (!options_.progress || index % 256 != 0) return;
       const std::lock_guard lock(mutex);
       options_.progress(done += 256, files.size());
     });
+    for (std::size_t i = 0; i < identities.size(); ++i)
+      options_.shared->keep(identity_of(*files[i], as_included, identities[i]), facts[i]);
     for (FileFacts& each : facts) {
       if (each.language == Language::kNone && each.gaps.empty()) continue;
       out_.facts.push_back(std::move(each));
     }
+  }
+
+  FactsIdentity identity_of(const SourceFile& file, bool as_included, const std::string& blob) const {
+    return {.path = file.path, .blob = blob, .language = file.language, .as_included = as_included};
   }
 
   FileFacts read_one(const SourceFile& file, FileBuffer& buffer, bool as_included) const {
@@ -218,6 +229,7 @@ Result<ReadTree> read_tree(const ReadOptions& options, std::vector<Timing>& timi
   out.tree.backups = find_backups(out.tree, *options.contents, options.threads, out.tree.gaps);
   watch.ended("backups");
 
+  if (options.shared != nullptr) options.shared->ask(options.request);
   Reader reader(options, out);
   reader.run();
   if (!options.backups_too) reader.read_more(release_folders_in_use(out.tree, out.facts));

@@ -14,6 +14,7 @@
 #include "model/scan_result.h"
 #include "model/source_file.h"
 #include "policy/policy.h"
+#include "run/shared_facts.h"
 
 namespace ssot {
 
@@ -32,6 +33,7 @@ struct ReadOptions {
   Request request;
   unsigned threads = 1;
   std::vector<std::string> only;  // read only files under these paths; empty: all
+  SharedFacts* shared = nullptr;  // facts of files that another tree has as well
   bool backups_too = false;       // `facts` shows what a left-over copy holds
   std::function<void(std::size_t done, std::size_t all)> progress;
 };

@@ -47,6 +47,9 @@ struct Workspace {
   LoadedPolicy loaded;             // without complaints
   std::vector<std::string> paths;  // from the root, "" when the root itself; empty: everything
   Invocation invocation;
+  std::vector<std::string> hints;  // for the report
+  // The tree that findings are compared with (--staged, --since), by its own policy; null: there is none.
+  std::shared_ptr<const Workspace> base;
 };
 
 // Everything that is wrong with the arguments and the configuration, together, each a line; exit 2.

@@ -6,7 +6,9 @@
 
 #include "base/files.h"
 #include "base/path.h"
+#include "git/trees.h"
 #include "policy/rule_names.h"
+#include "run/policy_of_tree.h"
 #include "run/run.h"
 
 namespace ssot {
@@ -62,6 +64,7 @@ class Opening {
     find_root_and_config();
     workspace_.contents = std::make_shared<const FolderContents>(workspace_.root);
     if (refusal_.messages.empty()) place_paths();
+    if (refusal_.messages.empty()) find_trees();
     if (refusal_.messages.empty()) load();
     if (!refusal_.messages.empty()) return std::move(refusal_);
     return std::move(workspace_);
@@ -145,25 +148,63 @@ class Opening {
       workspace_.paths.clear();
   }
 
+  // --staged and --since: the trees are git's, and there is one to compare with.
+  void find_trees() {
+    if (!invocation_.staged && invocation_.since.empty()) return;
+    const char* option = invocation_.staged ? "--staged" : "--since";
+    if (invocation_.staged && !invocation_.since.empty())
+      return refuse("--staged compares with HEAD, --since with the commit it names; give one of them.");
+    if (!invocation_.databases.empty()) {
+      return refuse(fmt::format("-p cannot be given with {}: a compile database speaks of the files on disk alone.",
+                                option));
+    }
+    const auto repository = find_repository(workspace_.root);
+    if (!repository)
+      return refuse(fmt::format("{} needs a git repository, and {} lies in none.", option, workspace_.root));
+    auto trees = Trees::open(*repository);
+    if (!trees) return refuse(trees.error());
+    const auto base = invocation_.staged ? (*trees)->head() : (*trees)->commit(invocation_.since);
+    if (!base) return refuse(base.error());
+    // Depth 3 needs a build, which no commit has.
+    workspace_.invocation.depth = std::min(invocation_.depth, 2);
+    Workspace before = workspace_;
+    before.snapshot = *base;
+    before.contents = *base;
+    base_ = std::make_shared<Workspace>(std::move(before));
+    if (!invocation_.staged) {
+      workspace_.contents = std::make_shared<const WorkTreeContents>(workspace_.root, (*trees)->work_tree());
+      return;
+    }
+    const auto staged = (*trees)->staged();
+    if (!staged) return refuse(staged.error());
+    workspace_.snapshot = *staged;
+    workspace_.contents = *staged;
+    if (config_.empty()) config_ = kConfigName;
+    if (invocation_.config.empty() && holds_config(workspace_.root) && (*staged)->followed(config_).empty()) {
+      workspace_.hints.push_back(
+          "ssot.json is not staged, so what would be committed was judged by the rules that need no configuration.");
+    }
+  }
+
   void load() {
     const Date today = invocation_.today.value_or(today_utc());
-    if (config_.empty()) {
-      workspace_.loaded = default_policy(today);
-    } else {
-      workspace_.loaded = load_policy(
-          config_,
-          [&](const std::string& path) -> std::optional<std::string> {
-            const std::string real = real_path(workspace_.root + "/" + path);
-            // What a link outside the repository leads to must not show in a complaint.
-            if (path != config_ && !is_under(real, workspace_.root) && workspace_.root != "/")
-              return std::nullopt;
-            auto text = read_file(workspace_.root + "/" + path);
-            if (!text) return std::nullopt;
-            return std::move(*text);
-          },
-          today);
-    }
+    // A policy that somebody names counts for both trees where git has none of it.
+    const auto snapshot_of = [&](const Workspace& workspace) -> const Snapshot* {
+      const Snapshot* snapshot = workspace.snapshot.get();
+      const bool named = !invocation_.config.empty() && snapshot && snapshot->followed(config_).empty();
+      return named ? nullptr : snapshot;
+    };
+    workspace_.loaded = policy_of_tree(workspace_.root, snapshot_of(workspace_), config_, today);
     for (const Complaint& complaint : workspace_.loaded.complaints) refuse(to_text(complaint));
+    if (!base_) return;
+    const std::string config = config_.empty() ? std::string(kConfigName) : config_;
+    base_->loaded = policy_of_tree(base_->root, snapshot_of(*base_), config, today);
+    if (!base_->loaded.complaints.empty()) {
+      workspace_.hints.push_back(fmt::format("The policy of {} cannot be used ({}), so its tree was judged by the present one.",
+                                             base_->snapshot->name(), to_text(base_->loaded.complaints.front())));
+      base_->loaded = workspace_.loaded;
+    }
+    workspace_.base = base_;
   }
 
   const Invocation& invocation_;
@@ -171,6 +212,7 @@ class Opening {
   Refusal refusal_;
   std::vector<std::string> absolute_;
   std::string config_;
+  std::shared_ptr<Workspace> base_;
 };
 
 }  // namespace
