@@ -67,7 +67,8 @@ TEST(SuppressionText, KeepsATermThatIsNoDaySoThatItIsNoneForEver) {
 TEST(SuppressionText, IsNotFoundInProse) {
   for (const char* text :
        {"# ssot: allow it", "# ssot: this is the one place", "# the ssot: allow(SSOT201) -- why", "# ssot::python reads it",
-        "# Write `# ssot: allow(SSOT201) -- why` above it.", "# \"# ssot: allow(SSOT201) -- why\"", "# ssot: ignore (for now)",
+        "# Write `# ssot: allow(SSOT201) -- why` above it.", "# \"# ssot: allow(SSOT201) -- why\"",
+        "# Write `# noqa  # ssot: allow(SSOT201) -- why` above it.", "# ssot: ignore (for now)",
         "# ssot: SSOT201 forbids this", "# ssot: skip import-cycle here", "# xssot: allow(SSOT201) -- why", "# ssot:", "# ssot: (",
         "# ssot: ignore(the rest)", "# ssot: allowed"}) {
     EXPECT_EQ(read(text), Lines{}) << text;

@@ -51,9 +51,14 @@ std::vector<std::size_t> starts_in(std::string_view text) {
   constexpr std::size_t kLongestOpening = 80;
   const std::size_t first_word = std::min(text.find_first_not_of(kBlanks), text.size());
   std::vector<std::size_t> starts;
+  std::size_t counted = 0;  // bytes that were looked at for quotes
+  std::size_t quotes = 0;
   for (std::size_t at = text.find(kSuppressionMark); at != std::string_view::npos;
        at = text.find(kSuppressionMark, at + kSuppressionMark.size())) {
     const std::size_t behind = at + kSuppressionMark.size();
+    quotes += static_cast<std::size_t>(std::count_if(text.data() + counted, text.data() + at, [](char c) { return c == '`' || c == '"'; }));
+    counted = at;
+    if (quotes % 2 != 0) continue;  // words that tell how one is written
     if (behind < text.size() && text[behind] == ':') continue;
     const std::string_view before = trim_back(text.substr(0, at));
     const std::size_t from = before.size() - std::min(before.size(), kLongestOpening);
