@@ -25,6 +25,7 @@ const std::vector<std::string_view> kLimits{"error", "warning", "note", "none"};
 
 struct Options {
   std::vector<std::string> paths, formats, select, ignore;
+  std::string baseline;
   std::string fail_on = "error";
   bool staged = false;
   std::string since;
@@ -60,6 +61,9 @@ void declare(Arguments& arguments, Options& options) {
   arguments.repeated("--select", options.select, "RULES",
                      "Only these: ids, names or prefixes such as SSOT2, with commas", some_rules());
   arguments.repeated("--ignore", options.ignore, "RULES", "Not these rules", some_rules());
+  arguments.option("--baseline", options.baseline, "FILE",
+                   "The file of known debt (default: what ssot.json says, else ssot.baseline.json beside it)",
+                   a_path());
   arguments.option("--fail-on", options.fail_on, "SEVERITY",
                    "Exit 1 from this severity up: error, warning, note or none (default: error)",
                    choices_of(kLimits));
@@ -100,6 +104,8 @@ int run_check(const CommandLine& command_line) {
   invocation.paths = options.paths;
   invocation.staged = options.staged;
   invocation.since = options.since;
+  invocation.debt = DebtUse::kRead;
+  invocation.baseline = options.baseline;
   invocation.select = split_lists(options.select);
   invocation.ignore = split_lists(options.ignore);
   if (invocation.select.empty() && !options.select.empty()) problems.push_back("--select names no rule");

@@ -14,13 +14,14 @@ namespace {
 
 constexpr std::array kCommands{
     NamedCommand{"check", "Judge the tree: one exit code, nothing silent", run_check},
+    NamedCommand{"baseline", "Record today's findings as known debt, or take out what was mended", run_baseline},
     NamedCommand{"where", "Which one do I use? The canonical import, factory and owner of a name", run_where},
     NamedCommand{"graph", "The import and include graph, or a part of it", run_graph},
     NamedCommand{"facts", "What was read in files, one JSON object a line", run_facts},
     NamedCommand{"doctor", "What reading this tree rests on, and what to do about what is missing", run_doctor},
     NamedCommand{"config", "The effective policy, each value with its file and line", run_config},
     NamedCommand{"explain", "A rule's page; without a rule, the catalogue", run_explain},
-    NamedCommand{"schema", "The JSON Schema of ssot.json, of the report or of the facts", run_schema},
+    NamedCommand{"schema", "The JSON Schema of ssot.json, of the report, the facts or known debt", run_schema},
 };
 
 constexpr std::string_view kExamples =

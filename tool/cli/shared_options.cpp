@@ -37,6 +37,7 @@ void WorkspaceOptions::add_depth_to(Arguments& arguments, int otherwise) {
 Invocation WorkspaceOptions::invocation(std::vector<std::string>& problems) const {
   Invocation invocation;
   invocation.config = config;
+  invocation.debt = DebtUse::kIgnored;
   invocation.databases = databases;
   for (const std::string& each : databases) {
     if (each.empty()) problems.push_back("-p needs a value");

@@ -16,6 +16,7 @@
 #include "run/candidates.h"
 #include "run/change.h"
 #include "run/clang_readers.h"
+#include "run/debt_file.h"
 #include "run/gaps.h"
 #include "run/link_tree.h"
 #include "run/odr_doubts.h"
@@ -236,13 +237,31 @@ class CheckRun {
     return true;
   }
 
+  // Without units SSOT106 says nothing either way.
+  std::vector<std::string> rules_that_judged() const {
+    std::vector<std::string> rules = rules_;
+    if (!judges_odr_ && result_.analysed_by.contains("cpp")) std::erase(rules, "odr-clash");
+    return rules;
+  }
+
+  // A tree without C and C++ is read as deep as can be.
+  DebtRequest known_debt() const {
+    const bool there = workspace_.debt != nullptr && workspace_.debt->there;
+    const int depth = !result_.analysed_by.contains("cpp") || result_.units > 0
+                          ? 3
+                          : std::min(workspace_.invocation.depth, 2);
+    return {.baseline = there ? &workspace_.debt->baseline : nullptr, .depth = depth};
+  }
+
   void finish(const Project& project, std::vector<Finding> findings) {
     sort_gaps(result_.gaps);
     result_.findings =
         settle(std::move(findings), result_.gaps, policy_,
-               {.rules = rules_,
+               {.rules = rules_that_judged(),
                 .paths = workspace_.paths,
-                .suppressions = suppressions_of(project, result_.gaps, workspace_.invocation.depth)});
+                .suppressions = suppressions_of(project, result_.gaps, workspace_.invocation.depth),
+                .debt = known_debt(),
+                .comparison = &result_.comparison});
     if (shared_ == nullptr) add_lines(workspace_, result_.findings, threads_);
     watch_.ended("settle");
     for (const auto& [key, place] : policy_.not_judged)
@@ -281,6 +300,7 @@ ScanResult check(const Workspace& workspace) {
                      .base = base,
                      .base_contents = *workspace.base->contents},
                     threads);
+  count_debt(result.findings, result.comparison);
   add_lines(workspace, result.findings, threads);
   result.comparison.base = workspace.base->snapshot->name();
   result.comparison.staged = workspace.invocation.staged;

@@ -19,6 +19,11 @@
 
 namespace ssot {
 
+struct DebtFile;  // run/debt_file.h
+
+// What the file of known debt is to a command: nothing, something to judge by, or something that it may make.
+enum class DebtUse : unsigned char { kIgnored, kRead, kUpdated };
+
 // What a person asked for, as far as it concerns every command.
 struct Invocation {
   std::vector<std::string> paths;   // as typed; empty: the whole tree
@@ -33,6 +38,7 @@ struct Invocation {
   std::string since;                // --since REF: report what is new since that commit
   std::string policy_from;          // --policy-from REF: the policy and the baseline of that commit
   std::string baseline;             // --baseline FILE; empty: what the policy says
+  DebtUse debt = DebtUse::kRead;
   bool uses = false;                // `ssot facts --uses`: how the code uses names as well
   bool github_line_hashes = false;  // a report will show Finding::github_line_hash
   std::function<void(std::size_t done, std::size_t all)>
@@ -45,6 +51,7 @@ struct Workspace {
   std::shared_ptr<const Contents> contents;  // the tree's files
   std::shared_ptr<const Snapshot> snapshot;  // the tree is git's and not the one on disk; `contents` is the same then
   LoadedPolicy loaded;             // without complaints
+  std::shared_ptr<const DebtFile> debt;  // null: nobody asked for it
   std::vector<std::string> paths;  // from the root, "" when the root itself; empty: everything
   Invocation invocation;
   std::vector<std::string> hints;  // for the report

@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "git/trees.h"
 #include "policy/rule_names.h"
+#include "run/debt_file.h"
 #include "run/policy_of_tree.h"
 #include "run/run.h"
 
@@ -66,6 +67,7 @@ class Opening {
     if (refusal_.messages.empty()) place_paths();
     if (refusal_.messages.empty()) find_trees();
     if (refusal_.messages.empty()) load();
+    if (refusal_.messages.empty()) load_debt();
     if (!refusal_.messages.empty()) return std::move(refusal_);
     return std::move(workspace_);
   }
@@ -205,6 +207,27 @@ class Opening {
       base_->loaded = workspace_.loaded;
     }
     workspace_.base = base_;
+  }
+
+  void load_debt() {
+    if (invocation_.debt == DebtUse::kIgnored) return;
+    const Result<DebtPlace> place = debt_place(invocation_, workspace_.root, workspace_.loaded.policy);
+    if (!place) return refuse(place.error());
+    const auto debt = std::make_shared<DebtFile>(
+        read_debt_file(place->path, workspace_.root, workspace_.snapshot.get()));
+    for (const std::string& message : debt->messages) refuse(message);
+    if (!debt->there && place->required && invocation_.debt == DebtUse::kRead) {
+      const std::string where = place->named_at.line == 0 ? place->path : to_text(place->named_at);
+      refuse(fmt::format("{}: error: there is no file of known debt \"{}\"; \"ssot baseline\" writes it", where,
+                         place->path));
+    }
+    workspace_.debt = debt;
+    if (!base_) return;
+    const Result<DebtPlace> before = debt_place(invocation_, base_->root, base_->loaded.policy);
+    auto old = std::make_shared<DebtFile>(read_debt_file(before->path, base_->root, base_->snapshot.get()));
+    // What was broken in the base held nothing back.
+    old->there &= old->messages.empty();
+    base_->debt = std::move(old);
   }
 
   const Invocation& invocation_;

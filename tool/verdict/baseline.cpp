@@ -56,6 +56,14 @@ std::vector<Finding> stale_findings(const std::vector<const BaselineEntry*>& sta
   return findings;
 }
 
+void count_debt(const std::vector<Finding>& findings, Comparison& comparison) {
+  const auto count = [&](auto&& fits) {
+    return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), fits));
+  };
+  comparison.known = count([](const Finding& each) { return each.status == Status::kKnown; });
+  comparison.fresh = count(is_recorded);
+}
+
 bool is_recorded(const Finding& finding) {
   const RuleWords* words = find_rule(finding.rule);
   return finding.status == Status::kNew && finding.severity >= Severity::kWarning && words != nullptr &&

@@ -34,6 +34,9 @@ DebtAnswer mark_known(std::vector<Finding>& findings, const std::vector<Gap>& ga
 // SSOT904, one an entry, at its line.
 std::vector<Finding> stale_findings(const std::vector<const BaselineEntry*>& stale);
 
+// Counts what is known and what `ssot baseline --accept-new` would add.
+void count_debt(const std::vector<Finding>& findings, Comparison& comparison);
+
 // Whether `ssot baseline` records this finding: new, an error or a warning, and not about ssot's own files.
 bool is_recorded(const Finding& finding);
 

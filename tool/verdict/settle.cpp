@@ -73,10 +73,7 @@ void stamp(std::vector<Finding>& findings, const Policy& policy) {
 void compare(const std::vector<Finding>& findings, const DebtAnswer& debt, const SettleRequest& request,
              Comparison& comparison) {
   if (request.debt.baseline != nullptr) comparison.baseline = request.debt.baseline->file;
-  for (const Finding& finding : findings) {
-    if (finding.status == Status::kKnown) ++comparison.known;
-    if (is_recorded(finding)) ++comparison.fresh;
-  }
+  count_debt(findings, comparison);
   const auto under = [&](const BaselineEntry* entry) { return is_under_any(entry->key[2], request.paths); };
   comparison.stale = static_cast<std::size_t>(std::count_if(debt.stale.begin(), debt.stale.end(), under));
   comparison.unsought =
