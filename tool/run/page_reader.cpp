@@ -1,7 +1,6 @@
 #include "run/page_reader.h"
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <utility>
 
@@ -10,7 +9,6 @@
 #include "frontend/docs/proposals.h"
 #include "frontend/python/python.h"
 #include "model/anchors.h"
-#include "model/suppression_text.h"
 
 namespace ssot {
 namespace {
@@ -92,15 +90,14 @@ PageReader::PageReader(const Tree& tree) : tree_(tree) {
 void PageReader::read(std::string_view text, Document& out) {
   // One more than may be shown: the limit is not reached in silence.
   places_.find(text, kMostImports + 1);
-  const bool allows = memmem(text.data(), text.size(), kSuppressionMark.data(), kSuppressionMark.size()) != nullptr;
-  if ((places_.empty() && !allows) || docs::is_plan(out.path, text)) return;
+  if ((places_.empty() && !places_.allows()) || docs::is_plan(out.path, text)) return;
   proposed_.clear();
   if (out.language == Language::kMarkdown) {
     docs::find_fences(text, blocks_);
   } else {
     docs::find_code_blocks(text, blocks_);
   }
-  if (allows) docs::read_suppressions(text, blocks_, out);
+  if (places_.allows()) docs::read_suppressions(text, blocks_, out);
   for (const docs::Block& block : blocks_.blocks) {
     if (block.first == block.last) continue;
     const std::size_t begin = blocks_.lines[block.first].begin;

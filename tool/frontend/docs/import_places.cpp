@@ -1,6 +1,9 @@
 #include "frontend/docs/import_places.h"
 
 #include <algorithm>
+#include <string>
+
+#include "model/suppression_text.h"
 
 namespace ssot::docs {
 namespace {
@@ -39,13 +42,21 @@ bool may_import(std::string_view page, std::size_t at, std::size_t size, bool in
 
 }  // namespace
 
-ImportPlaces::ImportPlaces() : words_({"import", "include"}) {}
+ImportPlaces::ImportPlaces() : words_({"import", "include", std::string(kSuppressionMark)}) {}
 
 void ImportPlaces::find(std::string_view page, std::size_t most) {
   places_.clear();
+  allows_ = false;
+  bool enough = false;
   words_.each(page, [&](std::size_t at, std::size_t word) {
+    if (word == 2) {
+      allows_ = true;
+      return LiteralSearch::Next::kEnough;
+    }
+    if (enough) return LiteralSearch::Next::kEnough;
     if (may_import(page, at, words_.literals()[word].size(), word == 1)) places_.push_back(at);
-    return places_.size() < most;
+    enough = places_.size() >= most;
+    return enough ? LiteralSearch::Next::kEnough : LiteralSearch::Next::kGoOn;
   });
   std::sort(places_.begin(), places_.end());
 }

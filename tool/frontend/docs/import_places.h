@@ -1,5 +1,5 @@
-// Where a page may import or include something, told by its bytes alone and before anything else is asked of
-// it: of the pages of a tree few show code, and of their blocks few import.
+// Where a page may import or include something, and whether it may allow findings, told by its bytes alone and before anything
+// else is asked of it: of the pages of a tree few show code, and of their blocks few import.
 #pragma once
 #include <cstddef>
 #include <string_view>
@@ -19,12 +19,15 @@ class ImportPlaces {
   void find(std::string_view page, std::size_t most);
   bool empty() const { return places_.empty(); }
   std::size_t size() const { return places_.size(); }
+  // Whether the page holds kSuppressionMark.
+  bool allows() const { return allows_; }
   // Whether [begin, end) of the page holds one.
   bool any_in(std::size_t begin, std::size_t end) const;
 
  private:
   LiteralSearch words_;
   std::vector<std::size_t> places_;  // sorted
+  bool allows_ = false;
 };
 
 }  // namespace ssot::docs
