@@ -28,6 +28,7 @@ struct Options {
   std::string baseline;
   std::string fail_on = "error";
   bool staged = false;
+  bool no_cache = false;
   std::string since;
   bool strict = false;
   bool quiet = false;
@@ -71,6 +72,7 @@ void declare(Arguments& arguments, Options& options) {
                  "Judge what git would commit now, and report what that commit causes (for a pre-commit hook)");
   arguments.option("--since", options.since, "REF",
                    "Report what is new since this commit; REF... is where it and HEAD parted");
+  arguments.flag("--no-cache", options.no_cache, "With --staged or --since: keep nothing that was read for the next run");
   arguments.flag("--strict", options.strict, "Exit 3 when nothing is found but something was not read");
   options.color.add_to(arguments);
   arguments.flag("--quiet", options.quiet, "No summary, hints or progress; findings always");
@@ -103,6 +105,7 @@ int run_check(const CommandLine& command_line) {
   Invocation invocation = options.workspace.invocation(problems);
   invocation.paths = options.paths;
   invocation.staged = options.staged;
+  invocation.cache = !options.no_cache;
   invocation.since = options.since;
   invocation.debt = DebtUse::kRead;
   invocation.baseline = options.baseline;

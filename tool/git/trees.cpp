@@ -154,7 +154,7 @@ Result<std::shared_ptr<const IndexFile>> Trees::index() {
     std::erase_if(read->entries, [&](const IndexEntry& each) { return !each.path.starts_with(below); });
     for (IndexEntry& each : read->entries) each.path.erase(0, below.size());
   }
-  index_ = std::make_shared<const IndexFile>(*std::move(read));
+  index_ = std::make_shared<const IndexFile>(std::move(*read));
   return index_;
 }
 

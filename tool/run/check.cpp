@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
+#include "base/kept_readings.h"
 #include "base/parallel.h"
 #include "base/path.h"
 #include "base/text.h"
@@ -24,7 +26,6 @@
 #include "run/read_more.h"
 #include "run/read_tree.h"
 #include "run/run.h"
-#include "run/shared_facts.h"
 #include "run/sharpen.h"
 #include "run/snippets.h"
 #include "run/stopwatch.h"
@@ -93,34 +94,43 @@ void add_lines(const Workspace& workspace, std::vector<Finding>& findings, unsig
 // One run, stage by stage; each takes what the one before it left.
 class CheckRun {
  public:
-  // `shared` may be null.
-  CheckRun(const Workspace& workspace, SharedFacts* shared)
+  // `kept` may be null. `compared`: the findings are compared with those of another tree before they are shown.
+  CheckRun(const Workspace& workspace, unsigned threads, KeptReadings* kept, bool compared)
       : workspace_(workspace),
-        shared_(shared),
+        kept_(kept),
+        compared_(compared),
         policy_(workspace.loaded.policy),
-        threads_(threads_of(workspace.invocation)),
+        threads_(threads),
         rules_(rules_to_run(policy_, workspace.invocation)),
         clang_(workspace.root, threads_),
         watch_(result_.timings) {}
 
-  ScanResult run() && {
-    const ReadOptions options = read_options();
-    Result<ReadTree> read = read_tree(options, result_.timings);
+  // From here on the set of files is fixed, and every one has depth 1's facts.
+  void read() {
+    options_ = read_options();
+    Result<ReadTree> read = read_tree(options_, result_.timings);
     if (!read) {
       result_.gaps.push_back({".", 0, GapKind::kUnread, read.error()});
-      return std::move(result_);
+      return;
     }
     watch_.restart();
-    // From here on the set of files is fixed, and every one has depth 1's facts.
     note_tree(*read);
-    Units units = units_of(options, read->facts);
+    units_ = units_of(options_, read->facts);
     watch_.ended("units");
-    std::vector<Document> documents = documents_of(read->tree);
+    documents_ = documents_of(read->tree);
     watch_.ended("documents");
-    Project project = link_facts(std::move(read->tree), std::move(read->facts), policy_, workspace_.root,
-                                 *workspace_.contents, threads_, std::move(units), std::move(documents));
+    read_ = std::move(*read);
+  }
+
+  // From here on no fact changes.
+  void judge(unsigned threads) {
+    if (!read_) return;
+    threads_ = threads;
+    watch_.restart();
+    Project project = link_facts(std::move(read_->tree), std::move(read_->facts), policy_, workspace_.root,
+                                 *workspace_.contents, threads_, std::move(units_), std::move(documents_));
     watch_.ended("link");
-    project = read_more(std::move(project), policy_, options.request, *workspace_.contents, threads_);
+    project = read_more(std::move(project), policy_, options_.request, *workspace_.contents, threads_);
     ConceptIndex concepts(project, policy_);
     watch_.ended("follow names");
     std::vector<Finding> findings = run_checks({project, policy_, concepts}, rules_);
@@ -130,10 +140,10 @@ class CheckRun {
       findings = run_checks({project, policy_, concepts}, rules_);
       watch_.ended("judge again");
     }
-    // From here on no fact changes.
     finish(project, std::move(findings));
-    return std::move(result_);
   }
+
+  ScanResult take() && { return std::move(result_); }
 
  private:
   bool runs(std::string_view rule) const {
@@ -161,7 +171,7 @@ class CheckRun {
                         .request = policy_.request(),
                         .threads = threads_,
                         .only = {},
-                        .shared = shared_,
+                        .kept = kept_,
                         .backups_too = false,
                         .progress = workspace_.invocation.progress};
     if (runs("same-name-definition")) options.request.all_definitions = true;
@@ -183,6 +193,7 @@ class CheckRun {
         tree, {.contents = workspace_.contents.get(),
                .policy = &policy_,
                .threads = threads_,
+               .kept = kept_,
                .pages = reads_pages(),
                .project_files = runs("deprecated-path") || runs("removed-path") || runs("private-path")});
     for (const Document& each : read.documents)
@@ -262,7 +273,7 @@ class CheckRun {
                 .suppressions = suppressions_of(project, result_.gaps, workspace_.invocation.depth),
                 .debt = known_debt(),
                 .comparison = &result_.comparison});
-    if (shared_ == nullptr) add_lines(workspace_, result_.findings, threads_);
+    if (!compared_) add_lines(workspace_, result_.findings, threads_);
     watch_.ended("settle");
     for (const auto& [key, place] : policy_.not_judged)
       result_.not_judged.push_back(
@@ -274,7 +285,8 @@ class CheckRun {
   }
 
   const Workspace& workspace_;
-  SharedFacts* shared_;  // set: the findings are compared with those of another tree before they are shown
+  KeptReadings* kept_;
+  bool compared_;
   const Policy& policy_;
   unsigned threads_;
   std::vector<std::string> rules_;  // those that this run judges
@@ -282,22 +294,31 @@ class CheckRun {
   ClangReaders clang_;
   Stopwatch watch_;
   bool judges_odr_ = false;
+  // Between reading and judging.
+  ReadOptions options_;
+  std::optional<ReadTree> read_;
+  Units units_;
+  std::vector<Document> documents_;
 };
 
-}  // namespace
-
-ScanResult check(const Workspace& workspace) {
-  if (!workspace.base) return CheckRun(workspace, nullptr).run();
-  SharedFacts shared;
-  ScanResult result = CheckRun(workspace, &shared).run();
-  const ScanResult base = CheckRun(*workspace.base, &shared).run();
-  // From here on both trees are judged, each as a whole and by its own policy.
-  for (const Timing& each : base.timings) result.timings.push_back({"base: " + each.stage, each.seconds});
+// Two trees, each judged as a whole and by its own policy. The second is read when the first has been, because most files are
+// in both; judged they are side by side.
+ScanResult check_change(const Workspace& workspace, unsigned threads) {
+  KeptReadings kept(workspace.invocation.cache ? kept_readings_file(workspace.root) : std::string());
+  CheckRun now(workspace, threads, &kept, /*compared=*/true);
+  CheckRun base(*workspace.base, threads, &kept, /*compared=*/true);
+  now.read();
+  base.read();
+  parallel_for(2, threads, [&](std::size_t side, unsigned) {
+    (side == 0 ? now : base).judge(std::max(1U, threads / 2));
+  });
+  ScanResult result = std::move(now).take();
+  const ScanResult before = std::move(base).take();
+  for (const Timing& each : before.timings) result.timings.push_back({"base: " + each.stage, each.seconds});
   Stopwatch watch(result.timings);
-  const unsigned threads = threads_of(workspace.invocation);
   leave_what_is_new({.now = result,
                      .contents = *workspace.contents,
-                     .base = base,
+                     .base = before,
                      .base_contents = *workspace.base->contents},
                     threads);
   count_debt(result.findings, result.comparison);
@@ -305,7 +326,20 @@ ScanResult check(const Workspace& workspace) {
   result.comparison.base = workspace.base->snapshot->name();
   result.comparison.staged = workspace.invocation.staged;
   watch.ended("compare");
+  kept.save();
+  watch.ended("keep");
   return result;
+}
+
+}  // namespace
+
+ScanResult check(const Workspace& workspace) {
+  const unsigned threads = threads_of(workspace.invocation);
+  if (workspace.base) return check_change(workspace, threads);
+  CheckRun run(workspace, threads, nullptr, /*compared=*/false);
+  run.read();
+  run.judge(threads);
+  return std::move(run).take();
 }
 
 int exit_code(const ScanResult& result, Severity fail_on, bool strict) {

@@ -88,6 +88,7 @@ PageReader::PageReader(const Tree& tree) : tree_(tree) {
 }
 
 void PageReader::read(std::string_view text, Document& out) {
+  asked_the_tree_ = false;
   // One more than may be shown: the limit is not reached in silence.
   places_.find(text, kMostImports + 1);
   if ((places_.empty() && !places_.allows()) || docs::is_plan(out.path, text)) return;
@@ -138,6 +139,7 @@ void PageReader::read(std::string_view text, const docs::Block& block, Document&
 }
 
 bool PageReader::is_proposed(std::string_view file, std::string_view page) const {
+  asked_the_tree_ = true;
   const auto is_there = [&](const std::string& path) {
     const auto at =
         std::lower_bound(tree_.files.begin(), tree_.files.end(), path,

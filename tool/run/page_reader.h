@@ -22,6 +22,9 @@ class PageReader {
   // Fills the imports, suppressions and gaps of `out`, whose path and language are known.
   void read(std::string_view text, Document& out);
 
+  // Whether the last page that was read was judged by what else the tree holds.
+  bool asked_the_tree() const { return asked_the_tree_; }
+
  private:
   void read(std::string_view text, const docs::Block& block, Document& out);
   // An import of what the page itself says is to be written, or of what it shows of a file that is not there,
@@ -30,6 +33,7 @@ class PageReader {
   void expect_proposed_to_fail(Document& out);
 
   const Tree& tree_;
+  mutable bool asked_the_tree_ = false;
   Request nothing_;  // of code but its imports
   docs::ImportPlaces places_;
   docs::Blocks blocks_;

@@ -1,5 +1,7 @@
 #include "run/read_documents.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -8,6 +10,7 @@
 #include "base/path.h"
 #include "frontend/packaging/packaging.h"
 #include "run/backup_folders.h"
+#include "run/packed.h"
 #include "run/page_reader.h"
 
 namespace ssot {
@@ -37,7 +40,7 @@ class DocumentReader {
     for (unsigned i = 0; i < std::max(1U, options_.threads); ++i) workers.emplace_back(tree_);
     parallel_for(files.size(), options_.threads, [&](std::size_t index, unsigned number) {
       Worker& worker = workers[number];
-      Document document = read(*files[index], worker.buffer, worker.pages);
+      Document document = kept_or_read(*files[index], worker.buffer, worker.pages);
       if (!document.imports.empty() || !document.mentions.empty() || !document.suppressions.empty() ||
           !document.gaps.empty())
         worker.documents.push_back(std::move(document));
@@ -57,6 +60,19 @@ class DocumentReader {
     return options_.pages && !is_backup(tree_.backups, file.path) &&
            std::none_of(options_.policy->docs_history.begin(), options_.policy->docs_history.end(),
                         [&](const Glob& glob) { return glob.matches(file.path); });
+  }
+
+  // What a page says of files that are to come depends on the rest of the tree, and is not kept.
+  Document kept_or_read(const SourceFile& file, FileBuffer& buffer, PageReader& pages) const {
+    const std::string blob = options_.kept == nullptr ? std::string() : options_.contents->identity(file.path);
+    if (blob.empty()) return read(file, buffer, pages);
+    std::string key = fmt::format("document {} {} {}", blob, static_cast<int>(file.language), file.path);
+    if (const auto bytes = options_.kept->find(key)) {
+      if (auto document = unpacked_document(*bytes)) return std::move(*document);
+    }
+    Document document = read(file, buffer, pages);
+    if (document.gaps.empty() && !pages.asked_the_tree()) options_.kept->keep(std::move(key), packed(document));
+    return document;
   }
 
   Document read(const SourceFile& file, FileBuffer& buffer, PageReader& pages) const {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/contents.h"
+#include "base/kept_readings.h"
 #include "model/document.h"
 #include "model/source_file.h"
 #include "policy/policy.h"
@@ -15,6 +16,7 @@ struct DocumentOptions {
   const Contents* contents = nullptr;
   const Policy* policy = nullptr;
   unsigned threads = 1;
+  KeptReadings* kept = nullptr;  // may be null
   bool pages = false;          // SSOT503 runs
   bool project_files = false;  // SSOT202, 203 or 204 runs, and some concept speaks of modules
 };

@@ -1,19 +1,25 @@
 #include "run/read_tree.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <mutex>
 #include <optional>
+#include <string_view>
 #include <unordered_set>
 
 #include "base/files.h"
 #include "base/parallel.h"
 #include "base/path.h"
+#include "base/text.h"
 #include "frontend/cpp/cpp.h"
 #include "frontend/python/python.h"
 #include "run/backup_folders.h"
 #include "run/gaps.h"
 #include "run/namespace_macros.h"
+#include "run/packed.h"
 #include "run/stopwatch.h"
 #include "tree/backups.h"
 #include "tree/languages.h"
@@ -22,10 +28,33 @@
 namespace ssot {
 namespace {
 
+// Everything that a front end is told, apart from the file itself.
+std::string digest(const Request& request) {
+  std::string all(request.all_definitions ? "D" : "d");
+  all += request.all_uses ? "U" : "u";
+  const auto add = [&](std::string_view list, const auto& texts, auto text_of) {
+    fmt::format_to(std::back_inserter(all), "\n{} {}", list, texts.size());
+    for (const auto& each : texts) {
+      const std::string text = text_of(each);
+      fmt::format_to(std::back_inserter(all), " {}:{}", text.size(), text);
+    }
+  };
+  const auto itself = [](const std::string& text) { return text; };
+  add("literals", request.literals, itself);
+  add("words", request.words, [](const Word& word) { return (word.whole ? "=" : "~") + word.text; });
+  add("texts", request.texts, itself);
+  add("mentions", request.mentions, itself);
+  add("macros", request.namespace_macros, [](const auto& macro) { return macro.first + "\n" + macro.second; });
+  return sha256(all);
+}
+
 class Reader {
  public:
   Reader(const ReadOptions& options, ReadTree& out)
-      : options_(options), out_(out), contents_(*options.contents) {}
+      : options_(options),
+        out_(out),
+        contents_(*options.contents),
+        request_(options.kept == nullptr ? "" : digest(options.request)) {}
 
   void run() {
     std::vector<const SourceFile*> now;
@@ -96,29 +125,35 @@ class Reader {
 
   void read(const std::vector<const SourceFile*>& files, bool as_included) {
     std::vector<FileFacts> facts(files.size());
-    std::vector<std::string> identities(options_.shared == nullptr ? 0 : files.size());
     std::vector<FileBuffer> buffers(std::max(1U, options_.threads));
     std::mutex mutex;
     std::size_t done = 0;
     parallel_for(files.size(), options_.threads, [&](std::size_t index, unsigned worker) {
-      if (options_.shared != nullptr) identities[index] = contents_.identity(files[index]->path);
-      auto known = identities.empty() ? std::nullopt
-                                      : options_.shared->find(identity_of(*files[index], as_included, identities[index]));
-      facts[index] = known ? std::move(*known) : read_one(*files[index], buffers[worker], as_included);
+      facts[index] = kept_or_read(*files[index], buffers[worker], as_included);
       if (!options_.progress || index % 256 != 0) return;
       const std::lock_guard lock(mutex);
       options_.progress(done += 256, files.size());
     });
-    for (std::size_t i = 0; i < identities.size(); ++i)
-      options_.shared->keep(identity_of(*files[i], as_included, identities[i]), facts[i]);
     for (FileFacts& each : facts) {
       if (each.language == Language::kNone && each.gaps.empty()) continue;
       out_.facts.push_back(std::move(each));
     }
   }
 
-  FactsIdentity identity_of(const SourceFile& file, bool as_included, const std::string& blob) const {
-    return {.path = file.path, .blob = blob, .language = file.language, .as_included = as_included};
+  // What was read of the same bytes in the same way counts again.
+  FileFacts kept_or_read(const SourceFile& file, FileBuffer& buffer, bool as_included) const {
+    const std::string blob = options_.kept == nullptr ? std::string() : contents_.identity(file.path);
+    if (blob.empty()) return read_one(file, buffer, as_included);
+    std::string key = fmt::format("facts {} {} {}{} {}", request_, blob, static_cast<int>(file.language),
+                                  as_included ? "+" : "", file.path);
+    if (const auto bytes = options_.kept->find(key)) {
+      if (auto facts = unpacked_facts(*bytes)) return std::move(*facts);
+    }
+    FileFacts facts = read_one(file, buffer, as_included);
+    const bool unread = std::any_of(facts.gaps.begin(), facts.gaps.end(),
+                                    [](const Gap& gap) { return gap.kind == GapKind::kUnread; });
+    if (!unread) options_.kept->keep(std::move(key), packed(facts));
+    return facts;
   }
 
   FileFacts read_one(const SourceFile& file, FileBuffer& buffer, bool as_included) const {
@@ -182,6 +217,7 @@ class Reader {
   ReadTree& out_;
   std::deque<SourceFile> copies_;  // left-over copies under the language of their originals
   const Contents& contents_;
+  std::string request_;  // tells readings for one request from those for another
 };
 
 void collect_gaps(ReadTree& out) {
@@ -226,10 +262,9 @@ Result<ReadTree> read_tree(const ReadOptions& options, std::vector<Timing>& timi
 
   // From here on the set of files is fixed and sorted.
   ReadTree out{.tree = std::move(*tree), .facts = {}, .gaps = {}, .analysed_by = {}};
-  out.tree.backups = find_backups(out.tree, *options.contents, options.threads, out.tree.gaps);
+  out.tree.backups = find_backups(out.tree, *options.contents, options.threads, out.tree.gaps, options.kept);
   watch.ended("backups");
 
-  if (options.shared != nullptr) options.shared->ask(options.request);
   Reader reader(options, out);
   reader.run();
   if (!options.backups_too) reader.read_more(release_folders_in_use(out.tree, out.facts));

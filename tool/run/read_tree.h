@@ -8,13 +8,13 @@
 
 #include "base/contents.h"
 #include "base/glob.h"
+#include "base/kept_readings.h"
 #include "git/snapshot.h"
 #include "model/facts.h"
 #include "model/request.h"
 #include "model/scan_result.h"
 #include "model/source_file.h"
 #include "policy/policy.h"
-#include "run/shared_facts.h"
 
 namespace ssot {
 
@@ -33,7 +33,7 @@ struct ReadOptions {
   Request request;
   unsigned threads = 1;
   std::vector<std::string> only;  // read only files under these paths; empty: all
-  SharedFacts* shared = nullptr;  // facts of files that another tree has as well
+  KeptReadings* kept = nullptr;  // may be null
   bool backups_too = false;       // `facts` shows what a left-over copy holds
   std::function<void(std::size_t done, std::size_t all)> progress;
 };

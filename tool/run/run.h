@@ -35,6 +35,7 @@ struct Invocation {
   std::vector<std::string> select;  // rule ids, names or prefixes
   std::vector<std::string> ignore;
   bool staged = false;              // --staged: judge what would be committed, report what that commit causes
+  bool cache = true;                // --no-cache: keep nothing of what --staged and --since read for the next run
   std::string since;                // --since REF: report what is new since that commit
   std::string policy_from;          // --policy-from REF: the policy and the baseline of that commit
   std::string baseline;             // --baseline FILE; empty: what the policy says

@@ -80,8 +80,8 @@ Backup backup_of(const Tree& tree, const Suspect& suspect, const Copies& copies)
 }  // namespace
 
 std::vector<Backup> find_backups(const Tree& tree, const Contents& contents, unsigned threads,
-                                 std::vector<Gap>& gaps) {
-  Copies copies(tree, contents, threads);
+                                 std::vector<Gap>& gaps, KeptReadings* kept) {
+  Copies copies(tree, contents, threads, kept);
   std::vector<BackupFolder> folders = find_backup_folders(tree, copies);
   std::vector<Suspect> suspects = suspects_by_name(tree, folders, threads);
   copies.compare_all(suspects);

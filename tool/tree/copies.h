@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/contents.h"
+#include "base/kept_readings.h"
 #include "model/source_file.h"
 #include "tree/likeness.h"
 
@@ -28,19 +29,23 @@ struct Suspect {
 
 class Copies {
  public:
-  Copies(const Tree& tree, const Contents& contents, unsigned threads);
+  // `kept` may be null.
+  Copies(const Tree& tree, const Contents& contents, unsigned threads, KeptReadings* kept);
 
   void compare_all(std::vector<Suspect>& suspects);
 
   // Bytes; 0 for what has gone.
-  std::uint64_t size_of(std::size_t file) const { return contents_.size_of(tree_.files[file].path); }
+  std::uint64_t size_of(std::size_t file) const;
 
   const Tree& tree() const { return tree_; }
 
  private:
+  std::string key_of(const Suspect& suspect) const;
+
   const Tree& tree_;
   const Contents& contents_;
   unsigned threads_;
+  KeptReadings* kept_;
 };
 
 // The index in Tree::files of `path`, or of the first file behind it.

@@ -110,7 +110,7 @@ Walked walk_disk(int root, const WalkOptions& options, Tree& tree) {
     auto answer = walk_repository(places, options, *repository);
     // A root that the repository around it ignores as a whole is not part of it.
     tree.in_git = answer && (!answer->files.empty() || repository->top == options.root);
-    if (tree.in_git) return *std::move(answer);
+    if (tree.in_git) return std::move(*answer);
     if (!answer) {
       tree.gaps.push_back(
           {".", 0, GapKind::kUnread, answer.error() + "; every file was read instead, ignored ones too"});

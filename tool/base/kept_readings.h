@@ -1,0 +1,52 @@
+// What was read of a file's bytes, kept for the next tree that holds the same bytes: the base of a change, and the next commit.
+//
+// A reading is found by everything that it depends on, spelled out: where, which git object, how it was read. So it cannot be
+// out of date; what is not found is read. On disk it lies in the user's own cache folder, never in the scanned tree
+// (docs/decisions/kept-readings.md).
+#pragma once
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/files.h"
+
+namespace ssot {
+
+class KeptReadings {
+ public:
+  // For one run only.
+  KeptReadings() = default;
+  // With what an earlier run left in `file`; what is damaged or of another version counts as nothing.
+  explicit KeptReadings(std::string file);
+
+  // From any number of threads. A view lives as long as this.
+  std::optional<std::string_view> find(const std::string& key) const;
+  void keep(std::string key, std::string reading);
+
+  // Writes what this run has asked for, when it had to read more than a little anew. What cannot be written is no loss.
+  void save() const;
+
+ private:
+  struct Reading {
+    std::string_view bytes;
+    mutable std::atomic<bool> asked = false;
+    explicit Reading(std::string_view text) : bytes(text) {}
+  };
+  void load();
+
+  std::string file_;
+  FileBuffer loaded_;
+  std::unordered_map<std::string_view, Reading> old_;  // into `loaded_`; fixed from the start
+  mutable std::shared_mutex mutex_;
+  std::unordered_map<std::string, std::string> fresh_;
+};
+
+// The file for a repository; empty when there is no cache folder ($XDG_CACHE_HOME/ssot or ~/.cache/ssot).
+std::string kept_readings_file(const std::string& root);
+
+}  // namespace ssot

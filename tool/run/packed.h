@@ -1,0 +1,20 @@
+// Facts, documents and the like as bytes, for KeptReadings. Written and read by the same build of the same program, so there is
+// no version in it.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/document.h"
+#include "model/facts.h"
+
+namespace ssot {
+
+std::string packed(const FileFacts& facts);
+std::string packed(const Document& document);
+
+// No value for bytes that are none. The strings are the result's own.
+std::optional<FileFacts> unpacked_facts(std::string_view bytes);
+std::optional<Document> unpacked_document(std::string_view bytes);
+
+}  // namespace ssot
