@@ -88,6 +88,20 @@ FileFacts python_facts() {
   facts.definitions = {manager, send};
   facts.exports = {{.name = "X", .target = "m.Y", .line = 50, .column = 1, .end_column = 2},
                    {.name = "Z", .target = {}, .line = 51, .column = 12, .end_column = 15}};
+  Suppression behind;
+  behind.rules = {"SSOT201", "import-cycle"};
+  behind.until = "2026-12-01";
+  behind.reason = "the old clients need it";
+  behind.line = behind.first_line = behind.last_line = 52;
+  behind.column = 20;
+  behind.end_column = 90;
+  Suppression lost;
+  lost.understood = false;
+  lost.alone = lost.leads = true;
+  lost.line = 1;
+  lost.column = 3;
+  lost.end_column = 22;
+  facts.suppressions = {lost, behind};
   facts.has_all = true;
   facts.gaps = {{.path = "a/b.py", .line = 60, .kind = GapKind::kLost, .reason = "a string is left open"}};
   return facts;

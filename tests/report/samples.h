@@ -67,6 +67,8 @@ inline Finding cycle(Status status) {
   finding.message = "app/ws/a.py and app/ws/b.py import each other";
   finding.severity = Severity::kWarning;
   finding.status = status;
+  finding.suppressed_in_source = status == Status::kSuppressed;
+  if (finding.suppressed_in_source) finding.justification = "kept \x1b[2Jas found";
   finding.snippet = "import b";
   finding.fingerprint = "00000000000000bb";
   return finding;

@@ -99,6 +99,10 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   json.close(']');
   json.text("fingerprint", finding.fingerprint);
   json.word("status", status_name(finding.status));
+  if (finding.status == Status::kSuppressed) {
+    json.word("suppressed_in", finding.suppressed_in_source ? "source" : "policy");
+    json.text("justification", finding.justification);
+  }
   json.close('}');
 }
 
