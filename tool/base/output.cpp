@@ -59,7 +59,41 @@ void flush_folder(const std::string& path) {
   close(fd);
 }
 
+// Renames, or links where nothing may be there yet: link(2) alone refuses to take another's place.
+bool move_into_place(const std::string& from, const std::string& to, Existing existing) {
+  if (existing == Existing::kReplace) return std::rename(from.c_str(), to.c_str()) == 0;
+  return link(from.c_str(), to.c_str()) == 0 && unlink(from.c_str()) == 0;
+}
+
+// What `fd` is open on gets `text`, reaches the disk and takes its place at `target`; on failure it is gone.
+Result<Written> complete(int fd, const std::string& temporary, const std::string& target, std::string_view text,
+                         Existing existing) {
+  bool done = write_all(fd, text) && fsync(fd) == 0;
+  int error = errno;
+  if (close(fd) != 0 && done) {
+    done = false;
+    error = errno;
+  }
+  if (done && !move_into_place(temporary, target, existing)) {
+    done = false;
+    error = errno;
+  }
+  if (!done) {
+    unlink(temporary.c_str());
+    return failure(target, error);
+  }
+  flush_folder(target);
+  return Written{};
+}
+
 }  // namespace
+
+Result<Written> write_program(const std::string& path, std::string_view text, Existing existing) {
+  std::string temporary;
+  const int fd = create_beside(path, 0755, temporary);
+  if (fd < 0) return failure(path, errno);
+  return complete(fd, temporary, path, text, existing);
+}
 
 Result<Written> write_file(const std::string& path, std::string_view text) {
   struct stat info;
@@ -72,24 +106,13 @@ Result<Written> write_file(const std::string& path, std::string_view text) {
   std::string temporary;
   const int fd = create_beside(target, 0666, temporary);
   if (fd < 0) return failure(path, errno);
-  bool complete = write_all(fd, text);
-  if (complete && there) complete = fchmod(fd, info.st_mode & 07777) == 0;
-  if (complete) complete = fsync(fd) == 0;
-  int error = errno;
-  if (close(fd) != 0 && complete) {
-    complete = false;
-    error = errno;
-  }
-  if (complete && std::rename(temporary.c_str(), target.c_str()) != 0) {
-    complete = false;
-    error = errno;
-  }
-  if (!complete) {
+  if (there && fchmod(fd, info.st_mode & 07777) != 0) {
+    const int error = errno;
+    close(fd);
     unlink(temporary.c_str());
     return failure(path, error);
   }
-  flush_folder(target);
-  return Written{};
+  return complete(fd, temporary, target, text, Existing::kReplace);
 }
 
 }  // namespace ssot

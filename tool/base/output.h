@@ -16,4 +16,9 @@ struct Written {};
 // file (/dev/null, a pipe) is written to in place. On failure nothing has changed, and the sentence says why.
 Result<Written> write_file(const std::string& path, std::string_view text);
 
+// The same for a program that is to be run: mode 0755 less the umask, also where a file is replaced. What is there is
+// replaced as a whole (a link is no program of ours), and only when `replace` says so.
+enum class Existing : unsigned char { kReplace, kKeep };
+Result<Written> write_program(const std::string& path, std::string_view text, Existing existing);
+
 }  // namespace ssot

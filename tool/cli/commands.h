@@ -23,6 +23,9 @@ int run_doctor(const CommandLine& arguments);
 int run_config(const CommandLine& arguments);
 int run_explain(const CommandLine& arguments);
 int run_schema(const CommandLine& arguments);
+int run_hook(const CommandLine& arguments);
+int run_completions(const CommandLine& arguments);
+int run_man(const CommandLine& arguments);
 
 // Chooses the command and runs it.
 int run_command_line(const std::vector<std::string>& arguments);

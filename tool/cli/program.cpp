@@ -8,6 +8,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/manual.h"
 
 namespace ssot {
 namespace {
@@ -22,6 +23,9 @@ constexpr std::array kCommands{
     NamedCommand{"config", "The effective policy, each value with its file and line", run_config},
     NamedCommand{"explain", "A rule's page; without a rule, the catalogue", run_explain},
     NamedCommand{"schema", "The JSON Schema of ssot.json, of the report, the facts or known debt", run_schema},
+    NamedCommand{"hook", "Judge every commit: install, show or take away git's pre-commit hook", run_hook},
+    NamedCommand{"completions", "Completions for bash, zsh or fish", run_completions},
+    NamedCommand{"man", "The manual page", run_man},
 };
 
 constexpr std::string_view kExamples =
@@ -31,18 +35,21 @@ constexpr std::string_view kExamples =
     "  ssot where WebSocketManager         which import is the right one\n"
     "  ssot explain duplicate-definition   what a rule means and what to do\n"
     "\n"
-    "ssot COMMAND --help shows a command's options.\n"
-    "Exit codes: 0 clean, 1 findings, 2 did not run, 3 incomplete and --strict.\n";
+    "ssot COMMAND --help shows a command's options.\n";
 
 std::string help() {
   std::string text =
       "ssot keeps a codebase to one source of truth: it finds every place that disagrees with the one\n"
       "you named.\n\nUsage: ssot COMMAND [OPTIONS]\n\nCommands:\n";
   for (const NamedCommand& command : kCommands) {
-    fmt::format_to(std::back_inserter(text), "  {:<10}{}\n", command.name, command.summary);
+    fmt::format_to(std::back_inserter(text), "  {:<13}{}\n", command.name, command.summary);
   }
   text += "\nOptions:\n  -h, --help      Print this help\n  --version       Print the version\n\n";
-  return text.append(kExamples);
+  text.append(kExamples).append("Exit codes: ");
+  for (const ExitCode& each : exit_codes()) {
+    fmt::format_to(std::back_inserter(text), "{}{} {}", each.code == 0 ? "" : ", ", each.code, each.meaning);
+  }
+  return text + ".\n";
 }
 
 int unknown(const std::string& word) {

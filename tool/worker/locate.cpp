@@ -16,17 +16,17 @@ bool is_file(const std::string& path) {
   return stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
 }
 
-std::string this_executable() {
-  std::array<char, 4096> path{};
-  const ssize_t length = readlink("/proc/self/exe", path.data(), path.size());
-  return length > 0 ? std::string(path.data(), static_cast<std::size_t>(length)) : std::string();
-}
-
 std::string beside(const std::string& executable, const char* relative) {
   return join(folder_of(executable), relative);
 }
 
 }  // namespace
+
+std::string this_executable() {
+  std::array<char, 4096> path{};
+  const ssize_t length = readlink("/proc/self/exe", path.data(), path.size());
+  return length > 0 ? std::string(path.data(), static_cast<std::size_t>(length)) : std::string();
+}
 
 std::string worker_beside(const std::string& executable) {
   for (const char* place : {"ssot-clang", "../libexec/ssot/ssot-clang"}) {
