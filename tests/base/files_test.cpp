@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+
+#include <filesystem>
 #include <unistd.h>
 
 #include "base/output.h"
@@ -93,6 +95,28 @@ TEST(Outputs, AreMadeWhereThereWereNone) {
   ASSERT_TRUE(write_file(folder.at("file"), "text"));
   EXPECT_EQ(*read_file(folder.at("file")), "text");
   ASSERT_TRUE(write_file("/dev/null", "text"));
+}
+
+TEST(Outputs, ThatAreProgramsMayBeRunAndTakeNobodysPlace) {
+  const TemporaryFolder folder;
+  const mode_t before = umask(022);
+  ASSERT_TRUE(write_program(folder.at("hook"), "#!/bin/sh\n", Existing::kKeep));
+  umask(before);
+  struct stat info;
+  ASSERT_EQ(stat(folder.at("hook").c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 0777, 0755U);
+  EXPECT_EQ(write_program(folder.at("hook"), "other", Existing::kKeep).error(),
+            folder.at("hook") + " cannot be written: File exists.");
+  EXPECT_EQ(*read_file(folder.at("hook")), "#!/bin/sh\n");
+  // A link is replaced, not followed.
+  folder.write("elsewhere", "text");
+  folder.link("link", "elsewhere");
+  ASSERT_TRUE(write_program(folder.at("link"), "new", Existing::kReplace));
+  EXPECT_EQ(*read_file(folder.at("elsewhere")), "text");
+  EXPECT_EQ(*read_file(folder.at("link")), "new");
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path())) files += entry.exists() ? 1 : 0;
+  EXPECT_EQ(files, 3) << "nothing half-written is left";
 }
 
 TEST(Outputs, SayInASentenceWhyTheyCannotBeWritten) {

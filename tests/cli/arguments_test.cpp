@@ -27,7 +27,8 @@ TEST_F(ArgumentsTest, NoCommandPrintsTheHelpAndDidNotRun) {
 TEST_F(ArgumentsTest, HelpListsTheBuiltCommandsAlone) {
   const Outcome outcome = ssot("--help");
   EXPECT_EQ(outcome.code, 0);
-  for (const char* command : {"check", "where", "graph", "facts", "doctor", "config", "explain", "schema"}) {
+  for (const char* command : {"check", "where", "graph", "facts", "doctor", "config", "explain", "schema", "hook",
+                              "completions", "man"}) {
     EXPECT_NE(outcome.out.find("\n  " + std::string(command) + " "), std::string::npos) << command;
     const Outcome help = ssot(std::string(command) + " --help");
     EXPECT_EQ(help.code, 0) << command;
