@@ -54,6 +54,10 @@ void append_head(std::string& out, const ScanResult& result, const Totals& total
   fmt::format_to(std::back_inserter(out), "{} read of {}; {} known, {} suppressed.\n", result.analysed,
                  count_of(result.files, "file"), totals.known, totals.suppressed);
   const Comparison& comparison = result.comparison;
+  if (!comparison.base.empty()) {
+    fmt::format_to(std::back_inserter(out), "Compared with {}: {} that it has as well, {} mended.\n",
+                   for_markdown(comparison.base), count_of(comparison.before, "finding"), comparison.mended);
+  }
   if (!comparison.baseline.empty()) {
     fmt::format_to(std::back_inserter(out), "Known debt in {}: +{} new, −{} no longer found{}.\n",
                    shown_path(comparison.baseline), comparison.fresh, comparison.stale,

@@ -60,11 +60,20 @@ std::string known_words(const Comparison& comparison, const Totals& totals) {
   return words + ")";
 }
 
+// "12 findings of HEAD not shown, 1 mended"
+std::string change_words(const Comparison& comparison) {
+  if (comparison.base.empty()) return {};
+  std::string words = fmt::format("{} of {} not shown", count_of(comparison.before, "finding"), for_terminal(comparison.base));
+  if (comparison.mended != 0) words += fmt::format(", {} mended", comparison.mended);
+  return words;
+}
+
 std::string summary_line(const ScanResult& result, const Paint& paint) {
   const Totals totals = count(result);
   std::string line = "ssot: " + verdict_words(totals, paint);
   const auto add = [&](std::string_view text) { fmt::format_to(std::back_inserter(line), "; {}", text); };
   if (const std::string known = known_words(result.comparison, totals); !known.empty()) add(known);
+  if (const std::string change = change_words(result.comparison); !change.empty()) add(change);
   if (totals.suppressed != 0) add(fmt::format("{} suppressed", totals.suppressed));
   add(fmt::format("{} read of {}", result.analysed, count_of(result.files, "file")));
   if (!result.analysed_by.empty()) line += fmt::format(" ({})", list_counts(result.analysed_by));
