@@ -1,10 +1,12 @@
 // Each folder under fixtures/rules/<rule> is one test case. Comments in its files say which findings are
-// expected on which line; nothing else may be reported (support/fixture.h).
+// expected on which line; nothing else may be reported (support/fixture.h). A folder BEFORE at the top of a
+// case is what was committed before: the case is then run with --policy-from.
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <set>
 #include <variant>
@@ -53,8 +55,24 @@ class WorkingFolder {
   std::filesystem::path before_;
 };
 
+// The folder becomes a repository whose one commit is what lies in BEFORE.
+void commit_before(const std::string& folder) {
+  const std::string before = folder + ".before";
+  std::filesystem::rename(folder + "/BEFORE", before);
+  const std::string git =
+      "git -C '" + folder + "' -c user.name=a -c user.email=a@b.c -c core.hooksPath=/dev/null ";
+  for (const std::string& step :
+       {git + "init -q", git + "--work-tree='" + before + "' add -A", git + "commit -q -m before"})
+    EXPECT_EQ(std::system(step.c_str()), 0) << step;
+  std::filesystem::remove_all(before);
+}
+
 ScanResult scan(const std::string& folder, unsigned jobs) {
   Invocation invocation;
+  if (std::filesystem::exists(folder + "/BEFORE")) {
+    commit_before(folder);
+    invocation.policy_from = "HEAD";
+  }
   // As a person runs it: without an ssot.json the root is the folder one stands in.
   const WorkingFolder inside(folder);
   invocation.today = parse_date("2026-11-20");

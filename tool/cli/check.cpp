@@ -25,7 +25,7 @@ const std::vector<std::string_view> kLimits{"error", "warning", "note", "none"};
 
 struct Options {
   std::vector<std::string> paths, formats, select, ignore;
-  std::string baseline;
+  std::string baseline, policy_from;
   std::string fail_on = "error";
   bool staged = false;
   bool no_cache = false;
@@ -65,14 +65,19 @@ void declare(Arguments& arguments, Options& options) {
   arguments.option("--baseline", options.baseline, "FILE",
                    "The file of known debt (default: what ssot.json says, else ssot.baseline.json beside it)",
                    a_path());
+  arguments.option(
+      "--policy-from", options.policy_from, "REF",
+      "Judge by the policy and the known debt of this commit; what the change loosens is a finding");
   arguments.option("--fail-on", options.fail_on, "SEVERITY",
                    "Exit 1 from this severity up: error, warning, note or none (default: error)",
                    choices_of(kLimits));
-  arguments.flag("--staged", options.staged,
-                 "Judge what git would commit now, and report what that commit causes (for a pre-commit hook)");
+  arguments.flag(
+      "--staged", options.staged,
+      "Judge what git would commit now, and report what that commit causes (for a pre-commit hook)");
   arguments.option("--since", options.since, "REF",
                    "Report what is new since this commit; REF... is where it and HEAD parted");
-  arguments.flag("--no-cache", options.no_cache, "With --staged or --since: keep nothing that was read for the next run");
+  arguments.flag("--no-cache", options.no_cache,
+                 "With --staged or --since: keep nothing that was read for the next run");
   arguments.flag("--strict", options.strict, "Exit 3 when nothing is found but something was not read");
   options.color.add_to(arguments);
   arguments.flag("--quiet", options.quiet, "No summary, hints or progress; findings always");
@@ -109,6 +114,7 @@ int run_check(const CommandLine& command_line) {
   invocation.since = options.since;
   invocation.debt = DebtUse::kRead;
   invocation.baseline = options.baseline;
+  invocation.policy_from = options.policy_from;
   invocation.select = split_lists(options.select);
   invocation.ignore = split_lists(options.ignore);
   if (invocation.select.empty() && !options.select.empty()) problems.push_back("--select names no rule");

@@ -58,6 +58,8 @@ void append_head(std::string& out, const ScanResult& result, const Totals& total
     fmt::format_to(std::back_inserter(out), "Compared with {}: {} that it has as well, {} mended.\n",
                    for_markdown(comparison.base), count_of(comparison.before, "finding"), comparison.mended);
   }
+  if (!comparison.policy_from.empty())
+    fmt::format_to(std::back_inserter(out), "Judged by the policy of {}.\n", shown_path(comparison.policy_from));
   if (!comparison.baseline.empty()) {
     fmt::format_to(std::back_inserter(out), "Known debt in {}: +{} new, −{} no longer found{}.\n",
                    shown_path(comparison.baseline), comparison.fresh, comparison.stale,

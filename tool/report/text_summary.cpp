@@ -75,6 +75,8 @@ std::string summary_line(const ScanResult& result, const Paint& paint) {
   if (const std::string known = known_words(result.comparison, totals); !known.empty()) add(known);
   if (const std::string change = change_words(result.comparison); !change.empty()) add(change);
   if (totals.suppressed != 0) add(fmt::format("{} suppressed", totals.suppressed));
+  if (!result.comparison.policy_from.empty())
+    add(fmt::format("policy of {}", for_terminal(result.comparison.policy_from)));
   add(fmt::format("{} read of {}", result.analysed, count_of(result.files, "file")));
   if (!result.analysed_by.empty()) line += fmt::format(" ({})", list_counts(result.analysed_by));
   if (!result.gaps.empty()) add(count_of(result.gaps.size(), "gap"));

@@ -22,6 +22,7 @@
 #include "run/gaps.h"
 #include "run/link_tree.h"
 #include "run/odr_doubts.h"
+#include "run/policy_from.h"
 #include "run/read_documents.h"
 #include "run/read_more.h"
 #include "run/read_tree.h"
@@ -31,6 +32,7 @@
 #include "run/stopwatch.h"
 #include "run/suppressions.h"
 #include "run/units.h"
+#include "verdict/loosened.h"
 #include "verdict/settle.h"
 
 namespace ssot {
@@ -68,7 +70,7 @@ void read_definitions_of_programs(const ReadOptions& options, const Units& units
 
 std::vector<std::string> hints_for(const Workspace& workspace, const ScanResult& result) {
   std::vector<std::string> hints = workspace.hints;
-  if (!workspace.loaded.policy.from_file) {
+  if (!workspace.loaded.policy.from_file && !workspace.present) {
     hints.push_back(
         "No ssot.json was found, so only the rules that need no configuration ran; name your concepts in an "
         "ssot.json "
@@ -94,7 +96,8 @@ void add_lines(const Workspace& workspace, std::vector<Finding>& findings, unsig
 // One run, stage by stage; each takes what the one before it left.
 class CheckRun {
  public:
-  // `kept` may be null. `compared`: the findings are compared with those of another tree before they are shown.
+  // `kept` may be null. `compared`: the findings are compared with those of another tree before they are
+  // shown.
   CheckRun(const Workspace& workspace, unsigned threads, KeptReadings* kept, bool compared)
       : workspace_(workspace),
         kept_(kept),
@@ -248,6 +251,19 @@ class CheckRun {
     return true;
   }
 
+  // The tree by the policy of a commit: what it loosens there.
+  void add_loosenings(std::vector<Finding>& findings) {
+    const PresentPolicy* present = workspace_.present.get();
+    if (present == nullptr || workspace_.debt == nullptr) return;
+    result_.comparison.policy_from = workspace_.invocation.policy_from;
+    if (!runs("loosened-policy")) return;
+    const PolicySide before{workspace_.loaded, workspace_.debt->baseline};
+    std::vector<Finding> more =
+        loosened_policy(before, {present->policy, present->debt}, workspace_.invocation.policy_from);
+    findings.insert(findings.end(), std::make_move_iterator(more.begin()),
+                    std::make_move_iterator(more.end()));
+  }
+
   // Without units SSOT106 says nothing either way.
   std::vector<std::string> rules_that_judged() const {
     std::vector<std::string> rules = rules_;
@@ -261,11 +277,14 @@ class CheckRun {
     const int depth = !result_.analysed_by.contains("cpp") || result_.units > 0
                           ? 3
                           : std::min(workspace_.invocation.depth, 2);
-    return {.baseline = there ? &workspace_.debt->baseline : nullptr, .depth = depth};
+    return {.baseline = there ? &workspace_.debt->baseline : nullptr,
+            .present = workspace_.present ? &workspace_.present->debt : nullptr,
+            .depth = depth};
   }
 
   void finish(const Project& project, std::vector<Finding> findings) {
     sort_gaps(result_.gaps);
+    add_loosenings(findings);
     result_.findings =
         settle(std::move(findings), result_.gaps, policy_,
                {.rules = rules_that_judged(),
@@ -301,8 +320,8 @@ class CheckRun {
   std::vector<Document> documents_;
 };
 
-// Two trees, each judged as a whole and by its own policy. The second is read when the first has been, because most files are
-// in both; judged they are side by side.
+// Two trees, each judged as a whole and by its own policy. The second is read when the first has been,
+// because most files are in both; judged they are side by side.
 ScanResult check_change(const Workspace& workspace, unsigned threads) {
   KeptReadings kept(workspace.invocation.cache ? kept_readings_file(workspace.root) : std::string());
   CheckRun now(workspace, threads, &kept, /*compared=*/true);

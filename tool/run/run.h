@@ -19,7 +19,8 @@
 
 namespace ssot {
 
-struct DebtFile;  // run/debt_file.h
+struct DebtFile;       // run/debt_file.h
+struct PresentPolicy;  // run/policy_from.h
 
 // What the file of known debt is to a command: nothing, something to judge by, or something that it may make.
 enum class DebtUse : unsigned char { kIgnored, kRead, kUpdated };
@@ -53,6 +54,8 @@ struct Workspace {
   std::shared_ptr<const Snapshot> snapshot;  // the tree is git's and not the one on disk; `contents` is the same then
   LoadedPolicy loaded;             // without complaints
   std::shared_ptr<const DebtFile> debt;  // null: nobody asked for it
+  // --policy-from: what the tree itself says, while `loaded` and `debt` are that commit's; else null.
+  std::shared_ptr<const PresentPolicy> present;
   std::vector<std::string> paths;  // from the root, "" when the root itself; empty: everything
   Invocation invocation;
   std::vector<std::string> hints;  // for the report

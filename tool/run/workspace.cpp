@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "base/files.h"
 #include "base/path.h"
 #include "git/trees.h"
 #include "policy/rule_names.h"
 #include "run/debt_file.h"
+#include "run/policy_from.h"
 #include "run/policy_of_tree.h"
 #include "run/run.h"
 
@@ -67,6 +69,7 @@ class Opening {
     if (refusal_.messages.empty()) place_paths();
     if (refusal_.messages.empty()) find_trees();
     if (refusal_.messages.empty()) load();
+    if (refusal_.messages.empty()) take_policy_of_commit();
     if (refusal_.messages.empty()) load_debt();
     if (!refusal_.messages.empty()) return std::move(refusal_);
     return std::move(workspace_);
@@ -90,9 +93,10 @@ class Opening {
       if (real_path(path).empty()) {
         refuse(fmt::format("\"{}\", given with -p, does not exist.", path));
       } else if (is_folder(path) && !exists(path + "/compile_commands.json")) {
-        refuse(fmt::format("\"{}\", given with -p, holds no compile_commands.json; CMake writes one with "
-                           "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, and so does \"bear -- make\".",
-                           path));
+        refuse(
+            fmt::format("\"{}\", given with -p, holds no compile_commands.json; CMake writes one with "
+                        "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, and so does \"bear -- make\".",
+                        path));
       }
     }
   }
@@ -128,6 +132,7 @@ class Opening {
       bool has_config = false;
       workspace_.root = find_root(start, "", has_config);
       if (has_config) config_ = kConfigName;
+      find_root_in_commit(start);
       if (workspace_.root.empty()) workspace_.root = root_without_marks(start, here);
     }
     if (workspace_.root.empty()) workspace_.root = "/";
@@ -157,8 +162,8 @@ class Opening {
     if (invocation_.staged && !invocation_.since.empty())
       return refuse("--staged compares with HEAD, --since with the commit it names; give one of them.");
     if (!invocation_.databases.empty()) {
-      return refuse(fmt::format("-p cannot be given with {}: a compile database speaks of the files on disk alone.",
-                                option));
+      return refuse(fmt::format(
+          "-p cannot be given with {}: a compile database speaks of the files on disk alone.", option));
     }
     const auto repository = find_repository(workspace_.root);
     if (!repository)
@@ -184,7 +189,8 @@ class Opening {
     if (config_.empty()) config_ = kConfigName;
     if (invocation_.config.empty() && holds_config(workspace_.root) && (*staged)->followed(config_).empty()) {
       workspace_.hints.push_back(
-          "ssot.json is not staged, so what would be committed was judged by the rules that need no configuration.");
+          "ssot.json is not staged, so what would be committed was judged by the rules that need no "
+          "configuration.");
     }
   }
 
@@ -202,28 +208,83 @@ class Opening {
     const std::string config = config_.empty() ? std::string(kConfigName) : config_;
     base_->loaded = policy_of_tree(base_->root, snapshot_of(*base_), config, today);
     if (!base_->loaded.complaints.empty()) {
-      workspace_.hints.push_back(fmt::format("The policy of {} cannot be used ({}), so its tree was judged by the present one.",
-                                             base_->snapshot->name(), to_text(base_->loaded.complaints.front())));
+      workspace_.hints.push_back(
+          fmt::format("The policy of {} cannot be used ({}), so its tree was judged by the present one.",
+                      base_->snapshot->name(), to_text(base_->loaded.complaints.front())));
       base_->loaded = workspace_.loaded;
     }
     workspace_.base = base_;
   }
 
+  void find_root_in_commit(const std::string& start) {
+    if (invocation_.policy_from.empty()) return;
+    const Result<std::string> root = root_in_commit(start, std::string(kConfigName), invocation_.policy_from);
+    if (!root) return refuse(root.error());
+    if (root->empty()) return;
+    workspace_.root = *root;
+    config_ = holds_config(*root) ? kConfigName : "";
+  }
+
+  // From here on `loaded` is what judges, and what the tree says is compared with it.
+  void take_policy_of_commit() {
+    const std::string& ref = invocation_.policy_from;
+    if (ref.empty()) return;
+    const auto tree = tree_of_commit(workspace_.root, ref);
+    if (!tree) return refuse(tree.error());
+    const std::string config = config_.empty() ? std::string(kConfigName) : config_;
+    if (!invocation_.config.empty() && (*tree)->followed(config).empty())
+      return refuse(
+          fmt::format("\"{}\", given with --config, is not in {}, whose policy was asked for.", config, ref));
+    LoadedPolicy policy =
+        policy_of_tree(workspace_.root, tree->get(), config, workspace_.loaded.policy.today);
+    for (const Complaint& complaint : policy.complaints)
+      refuse(fmt::format("In {}: {}", ref, to_text(complaint)));
+    if (!policy.policy.from_file) {
+      workspace_.hints.push_back(fmt::format(
+          "{} has no {}, so only the rules that need no configuration ran; what the present one says is new.",
+          ref, config));
+    }
+    commit_ = *tree;
+    present_ = std::make_shared<PresentPolicy>();
+    present_->policy = std::exchange(workspace_.loaded, std::move(policy));
+    if (base_) base_->loaded = workspace_.loaded;
+    workspace_.present = present_;
+  }
+
+  // The file of known debt that `policy` speaks of, in `snapshot` or on disk; what is wrong with it is
+  // refused.
+  std::shared_ptr<const DebtFile> debt_of(const Policy& policy, const Snapshot* snapshot,
+                                          const std::string& where) {
+    const Result<DebtPlace> place = debt_place(invocation_, workspace_.root, policy);
+    if (!place) {
+      refuse(place.error());
+      return nullptr;
+    }
+    auto debt = std::make_shared<DebtFile>(read_debt_file(place->path, workspace_.root, snapshot));
+    for (const std::string& message : debt->messages) refuse(where + message);
+    if (!debt->there && place->required && invocation_.debt == DebtUse::kRead) {
+      const std::string named = place->named_at.line == 0 ? place->path : to_text(place->named_at);
+      refuse(fmt::format("{}{}: error: there is no file of known debt \"{}\"; \"ssot baseline\" writes it",
+                         where, named, place->path));
+    }
+    return debt;
+  }
+
   void load_debt() {
     if (invocation_.debt == DebtUse::kIgnored) return;
-    const Result<DebtPlace> place = debt_place(invocation_, workspace_.root, workspace_.loaded.policy);
-    if (!place) return refuse(place.error());
-    const auto debt = std::make_shared<DebtFile>(
-        read_debt_file(place->path, workspace_.root, workspace_.snapshot.get()));
-    for (const std::string& message : debt->messages) refuse(message);
-    if (!debt->there && place->required && invocation_.debt == DebtUse::kRead) {
-      const std::string where = place->named_at.line == 0 ? place->path : to_text(place->named_at);
-      refuse(fmt::format("{}: error: there is no file of known debt \"{}\"; \"ssot baseline\" writes it", where,
-                         place->path));
+    const Snapshot* tree = workspace_.snapshot.get();
+    if (commit_) {
+      const auto present = debt_of(present_->policy.policy, tree, "");
+      if (present) present_->debt = present->baseline;
+      workspace_.debt =
+          debt_of(workspace_.loaded.policy, commit_.get(), fmt::format("In {}: ", invocation_.policy_from));
+      if (base_) base_->debt = workspace_.debt;
+      return;
     }
-    workspace_.debt = debt;
+    workspace_.debt = debt_of(workspace_.loaded.policy, tree, "");
     if (!base_) return;
     const Result<DebtPlace> before = debt_place(invocation_, base_->root, base_->loaded.policy);
+    if (!before) return;
     auto old = std::make_shared<DebtFile>(read_debt_file(before->path, base_->root, base_->snapshot.get()));
     // What was broken in the base held nothing back.
     old->there &= old->messages.empty();
@@ -236,6 +297,8 @@ class Opening {
   std::vector<std::string> absolute_;
   std::string config_;
   std::shared_ptr<Workspace> base_;
+  std::shared_ptr<const Snapshot> commit_;  // --policy-from
+  std::shared_ptr<PresentPolicy> present_;
 };
 
 }  // namespace

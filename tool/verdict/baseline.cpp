@@ -27,10 +27,20 @@ DebtAnswer mark_known(std::vector<Finding>& findings, const std::vector<Gap>& ga
     if (finding.status == Status::kNew) finding.status = Status::kKnown;
   }
   const Sought sought(gaps, ran, request.depth, request.baseline->depth);
+  const auto present = [&](const BaselineEntry& entry) -> const BaselineEntry* {
+    if (request.present == nullptr) return &entry;
+    const auto& others = request.present->entries;
+    const auto found =
+        std::lower_bound(others.begin(), others.end(), entry.line,
+                         [](const BaselineEntry& each, const std::string& line) { return each.line < line; });
+    return found == others.end() || found->line != entry.line ? nullptr : &*found;
+  };
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (answered[i]) continue;
     const std::vector<std::string>& key = entries[i].key;
-    (sought.covers(key[0], key[2]) ? answer.stale : answer.unsought).push_back(&entries[i]);
+    const BaselineEntry* entry = present(entries[i]);
+    if (entry == nullptr) continue;
+    (sought.covers(key[0], key[2]) ? answer.stale : answer.unsought).push_back(entry);
   }
   return answer;
 }

@@ -17,6 +17,8 @@ namespace ssot {
 
 struct DebtRequest {
   const Baseline* baseline = nullptr;  // null: there is none
+  const Baseline* present =
+      nullptr;    // that of the tree, where `baseline` is a commit's: only what stands in it can be stale
   int depth = 1;  // how deep C and C++ were read (model/proof.h): 3 with translation units
 };
 

@@ -47,7 +47,8 @@ std::vector<Finding> loosened_policy(const PolicySide& before, const PolicySide&
                                      const std::string& commit) {
   std::vector<Finding> findings;
   for (const Loosening& each : find_loosenings(before.policy, now.policy)) {
-    const std::string was = each.before.file.empty()
+    const std::string was = each.place.line == 0 ? fmt::format("{} has it", commit)
+                            : each.before.file.empty()
                                 ? fmt::format("it is not so in {}", commit)
                                 : fmt::format("in {} it stands at {}", commit, to_text(each.before));
     findings.push_back(finding_at(each.place, fmt::format("{} ({})", each.what, was)));
