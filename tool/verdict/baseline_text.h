@@ -40,7 +40,8 @@ std::string baseline_text(int depth, const std::vector<std::string_view>& lines)
 // `key` as BaselineEntry::line.
 std::string baseline_line(const std::vector<std::string>& key);
 
-// Whether findings of the rule with this id can be known debt: those about ssot's own files (SSOT9…) cannot.
+// Whether findings of the rule with this id can be known debt: those about ssot's own files and about the run (SSOT901 to 906,
+// 908) cannot.
 bool is_recordable(std::string_view rule_id);
 
 }  // namespace ssot
