@@ -56,22 +56,20 @@ judges() {
   grep -q '"rule": *"SSOT101"' "$root/tmp/report.json" || { echo "$1 did not find the second class" >&2; exit 1; }
   grep -q '"proof": *"parse"' "$root/tmp/report.json" || { echo "$1 did not ask Clang" >&2; exit 1; }
   grep -q '"gaps": *\[\]' "$root/tmp/report.json" || { echo "$1 left something unread:" >&2; cat "$root/tmp/report.json" >&2; exit 1; }
-  inside "$1" doctor /dev/null >/dev/null 2>&1 || true
 }
 
 echo "== the .deb on a fresh Debian 12"
 inside apt-get update -qq
+inside dpkg --purge ssot >/dev/null 2>&1 || true  # what an earlier try may have left
 listing >"$root/tmp/before"
 cp "$packages"/ssot_*.deb "$root/tmp/ssot.deb"
-inside apt-get install -y -qq --no-install-recommends /tmp/ssot.deb >/dev/null
+inside apt-get install -y -qq --no-install-recommends /tmp/ssot.deb >"$root/tmp/apt.log" 2>&1 || { cat "$root/tmp/apt.log" >&2; exit 1; }
 inside ssot --version
 judges /usr/bin/ssot
-inside sh -c 'test -f /usr/share/man/man1/ssot.1.gz || ! test -e /etc/dpkg/dpkg.cfg.d/docker'
 inside dpkg -L ssot | grep -c . | sed 's/$/ files and folders/'
-inside apt-get purge -y -qq ssot >/dev/null
-inside apt-get autoremove -y -qq >/dev/null
+inside apt-get purge -y -qq --autoremove ssot >"$root/tmp/apt.log" 2>&1 || { cat "$root/tmp/apt.log" >&2; exit 1; }
 listing >"$root/tmp/after"
-diff "$root/tmp/before" "$root/tmp/after" || { echo "the package left or took something" >&2; exit 1; }
+diff "$root/tmp/before" "$root/tmp/after" >"$root/tmp/diff" || { head -20 "$root/tmp/diff"; echo "the package left or took something" >&2; exit 1; }
 
 echo "== the tarball, where no LLVM is installed"
 rm -rf "$root/tmp/un packed"

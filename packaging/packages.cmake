@@ -28,18 +28,16 @@ set(CPACK_DEBIAN_RUNTIME_PACKAGE_NAME ssot)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS git)
 set(CPACK_COMPONENT_RUNTIME_DESCRIPTION
-"keep a codebase to one source of truth
- Name a concept once (where it lives, what makes it, by which path it is
- imported), and ssot finds every place in C++, Python and documents that
- disagrees: second definitions, deprecated and private imports, rival
- factories, drifted signatures, import cycles and left-over copies.")
+"Name a concept once (where it lives, what makes it, by which path it is
+imported), and ssot finds every place in C++, Python and documents that
+disagrees: second definitions, deprecated and private imports, rival
+factories, drifted signatures, import cycles and left-over copies.")
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME ssot-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS
     "libfmt-dev, nlohmann-json3-dev, libutf8proc-dev, libclang-19-dev, llvm-19-dev, zlib1g-dev, libzstd-dev")
 set(CPACK_COMPONENT_DEV_DESCRIPTION
-"keep a codebase to one source of truth - libraries
- The readers, rules and reports of ssot as static libraries, with headers and
- CMake files for find_package(ssot).")
+"The readers, rules and reports of ssot as static libraries, with headers and
+CMake files for find_package(ssot).")
 
 include(CPack)

@@ -1,10 +1,12 @@
 #include "worker/locate.h"
 
+#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 
+#include "base/files.h"
 #include "base/path.h"
 #include "worker/pool.h"
 
@@ -12,7 +14,7 @@ namespace ssot {
 namespace {
 
 bool is_file(const std::string& path) {
-  struct stat info {};
+  struct stat info{};
   return stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
 }
 
@@ -25,7 +27,10 @@ std::string beside(const std::string& executable, const char* relative) {
 std::string this_executable() {
   std::array<char, 4096> path{};
   const ssize_t length = readlink("/proc/self/exe", path.data(), path.size());
-  return length > 0 ? std::string(path.data(), static_cast<std::size_t>(length)) : std::string();
+  if (length > 0) return {path.data(), static_cast<std::size_t>(length)};
+  // Where no /proc is mounted, as in a bare chroot, the kernel still told how we were called.
+  const auto called = getauxval(AT_EXECFN);
+  return called == 0 ? std::string() : real_path(reinterpret_cast<const char*>(called));
 }
 
 std::string worker_beside(const std::string& executable) {
