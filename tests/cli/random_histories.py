@@ -228,6 +228,7 @@ def compare(what, ssot, folder, arguments, now_tree, base_tree, work):
 
 
 def history(ssot, rng, steps, top):
+    ENVIRONMENT["XDG_CACHE_HOME"] = os.path.join(top, "cache")
     folder = os.path.join(top, "repository")
     work = os.path.join(top, "work")
     os.makedirs(folder)

@@ -15,6 +15,7 @@ constexpr const char* kManager = "class Manager:\n    pass\n";
 class Staged : public Terminal {
  protected:
   Staged() {
+    ::setenv("XDG_CACHE_HOME", (testing::TempDir() + "/ssot-cache").c_str(), 1);
     git("init -q -b main . && git config user.name a && git config user.email a@example.org");
     write("ssot.json", kPolicy);
     write("app/__init__.py", "");

@@ -1,23 +1,27 @@
 #include "base/kept_readings.h"
 
 #include <fmt/format.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <mutex>
 #include <utility>
 
-#include "base/output.h"
 #include "base/path.h"
 #include "base/text.h"
 
 namespace ssot {
 namespace {
 
-// A few changed files are read anew sooner than everything is written again.
-constexpr std::size_t kWorthWriting = 64;
 constexpr std::size_t kLargestFile = std::size_t{512} << 20;
 constexpr std::string_view kMagic = "ssot-readings/1\n";
 
@@ -69,9 +73,36 @@ void add_entry(std::string_view key, std::string_view reading, std::string& out)
   }
 }
 
+// Renamed into place like every output, but nobody waits until it has reached the disk: the checksum tells a half.
+void write_quickly(const std::string& path, std::string_view text) {
+  const std::string temporary = fmt::format("{}.{}.tmp", path, getpid());
+  const int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd < 0) return;
+  bool whole = true;
+  while (whole && !text.empty()) {
+    const ssize_t part = write(fd, text.data(), text.size());
+    whole = part > 0;
+    if (whole) text.remove_prefix(static_cast<std::size_t>(part));
+  }
+  close(fd);
+  if (!whole || rename(temporary.c_str(), path.c_str()) != 0) unlink(temporary.c_str());
+}
+
+// What no run has written for a month belongs to a tree that is gone.
+void forget_old(const std::string& folder) {
+  constexpr auto kAge = std::chrono::hours(24 * 30);
+  std::error_code error;
+  for (const auto& each : std::filesystem::directory_iterator(folder, error)) {
+    const auto written = each.last_write_time(error);
+    if (!error && std::filesystem::file_time_type::clock::now() - written > kAge && each.is_regular_file(error))
+      std::filesystem::remove(each.path(), error);
+  }
+}
+
 }  // namespace
 
-KeptReadings::KeptReadings(std::string file) : file_(std::move(file)) {
+KeptReadings::KeptReadings(std::string file, std::size_t worth_writing)
+    : file_(std::move(file)), worth_writing_(worth_writing) {
   if (!file_.empty()) load();
 }
 
@@ -106,7 +137,7 @@ void KeptReadings::keep(std::string key, std::string reading) {
 }
 
 void KeptReadings::save() const {
-  if (file_.empty() || fresh_.size() < kWorthWriting) return;
+  if (file_.empty() || fresh_.size() < worth_writing_) return;
   std::string body;
   std::uint64_t count = 0;
   for (const auto& [key, reading] : old_) {
@@ -128,10 +159,11 @@ void KeptReadings::save() const {
   const std::string folder(folder_of(file_));
   mkdir(std::string(folder_of(folder)).c_str(), 0700);
   mkdir(folder.c_str(), 0700);
-  (void)write_file(file_, text);
+  write_quickly(file_, text);
+  forget_old(folder);
 }
 
-std::string kept_readings_file(const std::string& root) {
+std::string kept_readings_file(const std::string& root, std::string_view kind) {
   std::string folder;
   const char* cache = std::getenv("XDG_CACHE_HOME");
   const char* home = std::getenv("HOME");
@@ -142,7 +174,7 @@ std::string kept_readings_file(const std::string& root) {
   } else {
     return {};
   }
-  return fmt::format("{}/ssot/{}.readings", folder, sha256(root).substr(0, 32));
+  return fmt::format("{}/ssot/{}.{}", folder, sha256(root).substr(0, 32), kind);
 }
 
 }  // namespace ssot

@@ -21,14 +21,15 @@ class KeptReadings {
  public:
   // For one run only.
   KeptReadings() = default;
-  // With what an earlier run left in `file`; what is damaged or of another version counts as nothing.
-  explicit KeptReadings(std::string file);
+  // With what an earlier run left in `file`; what is damaged or of another version counts as nothing. It is written again when
+  // so many readings are new.
+  KeptReadings(std::string file, std::size_t worth_writing);
 
   // From any number of threads. A view lives as long as this.
   std::optional<std::string_view> find(const std::string& key) const;
   void keep(std::string key, std::string reading);
 
-  // Writes what this run has asked for, when it had to read more than a little anew. What cannot be written is no loss.
+  // Writes what this run has asked for, when enough of it is new. What cannot be written is no loss.
   void save() const;
 
  private:
@@ -40,13 +41,14 @@ class KeptReadings {
   void load();
 
   std::string file_;
+  std::size_t worth_writing_ = 0;
   FileBuffer loaded_;
   std::unordered_map<std::string_view, Reading> old_;  // into `loaded_`; fixed from the start
   mutable std::shared_mutex mutex_;
   std::unordered_map<std::string, std::string> fresh_;
 };
 
-// The file for a repository; empty when there is no cache folder ($XDG_CACHE_HOME/ssot or ~/.cache/ssot).
-std::string kept_readings_file(const std::string& root);
+// The file of this kind ("readings") for a repository; empty when there is no cache folder ($XDG_CACHE_HOME/ssot or ~/.cache/ssot).
+std::string kept_readings_file(const std::string& root, std::string_view kind);
 
 }  // namespace ssot

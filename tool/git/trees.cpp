@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 
 #include "base/files.h"
@@ -188,6 +189,30 @@ Conversions Trees::conversions() const {
     add_attributes(std::string(home) + "/.config/git/attributes", "", conversions);
   }
   return conversions;
+}
+
+std::string Trees::ignore_rules() {
+  std::vector<std::string> files{common_folder_ + "/info/exclude"};
+  if (index()) {
+    for (const IndexEntry& entry : index_->entries) {
+      if (name_of(entry.path) == ".gitignore") files.push_back(join(repository_.folder, entry.path));
+    }
+  }
+  for (std::string folder = repository_.folder; folder != repository_.top;) {
+    folder = folder_of(folder);
+    files.push_back(folder + "/.gitignore");
+  }
+  const char* home = std::getenv("HOME");
+  const char* config = std::getenv("XDG_CONFIG_HOME");
+  files.push_back(config != nullptr && *config != '\0' ? std::string(config) + "/git/ignore"
+                                                       : std::string(home == nullptr ? "" : home) + "/.config/git/ignore");
+  std::string all;
+  FileBuffer text;
+  for (const std::string& file : files) {
+    if (text.read(file, kLargestAttributes) == FileBuffer::Status::kOk)
+      fmt::format_to(std::back_inserter(all), "{} {}\n{}", file, text.text().size(), text.text());
+  }
+  return all;
 }
 
 std::shared_ptr<Objects> Trees::objects() {

@@ -25,6 +25,8 @@ class Trees {
   // The tree of a commit that a person names: "origin/main", "HEAD~3", and with "..." behind it what the two
   // have in common.
   Result<std::shared_ptr<const Snapshot>> commit(const std::string& name);
+  // What ignore rules say now, as far as they lie in files: all their texts together.
+  std::string ignore_rules();
   // The files on disk, with what the index knows of them; null when there is no index.
   std::shared_ptr<const WorkTree> work_tree();
 

@@ -20,6 +20,7 @@
 #include "run/clang_readers.h"
 #include "run/debt_file.h"
 #include "run/gaps.h"
+#include "run/kept_verdicts.h"
 #include "run/link_tree.h"
 #include "run/odr_doubts.h"
 #include "run/policy_from.h"
@@ -323,16 +324,30 @@ class CheckRun {
 // Two trees, each judged as a whole and by its own policy. The second is read when the first has been,
 // because most files are in both; judged they are side by side.
 ScanResult check_change(const Workspace& workspace, unsigned threads) {
-  KeptReadings kept(workspace.invocation.cache ? kept_readings_file(workspace.root) : std::string());
+  const auto file = [&](std::string_view kind) {
+    return workspace.invocation.cache ? kept_readings_file(workspace.root, kind) : std::string();
+  };
+  // A few changed files are read anew sooner than everything is written again.
+  KeptReadings kept(file("readings"), /*worth_writing=*/64);
+  KeptVerdicts verdicts(file("verdicts"));
+  const std::string base_key = KeptVerdicts::key_of(*workspace.base);
+  auto judged = verdicts.find(base_key);
   CheckRun now(workspace, threads, &kept, /*compared=*/true);
   CheckRun base(*workspace.base, threads, &kept, /*compared=*/true);
   now.read();
-  base.read();
-  parallel_for(2, threads, [&](std::size_t side, unsigned) {
-    (side == 0 ? now : base).judge(std::max(1U, threads / 2));
+  if (!judged) base.read();
+  const std::size_t sides = judged ? 1 : 2;
+  parallel_for(sides, threads, [&](std::size_t side, unsigned) {
+    (side == 0 ? now : base).judge(std::max<unsigned>(1, threads / static_cast<unsigned>(sides)));
   });
   ScanResult result = std::move(now).take();
-  const ScanResult before = std::move(base).take();
+  ScanResult before = std::move(base).take();
+  if (judged) {
+    before.findings = *std::move(judged);
+  } else {
+    verdicts.keep(base_key, before);
+  }
+  verdicts.keep(KeptVerdicts::key_of(workspace), result);
   for (const Timing& each : before.timings) result.timings.push_back({"base: " + each.stage, each.seconds});
   Stopwatch watch(result.timings);
   leave_what_is_new({.now = result,
@@ -346,6 +361,7 @@ ScanResult check_change(const Workspace& workspace, unsigned threads) {
   result.comparison.staged = workspace.invocation.staged;
   watch.ended("compare");
   kept.save();
+  verdicts.save();
   watch.ended("keep");
   return result;
 }

@@ -217,6 +217,28 @@ void visit(A& all, T& x) {
   all(x.path, x.language, x.imports, x.mentions, x.suppressions, x.gaps);
 }
 
+template <class A, Of<Region> T>
+void visit(A& all, T& x) {
+  static_assert(sizeof(Region) == 16);
+  all(x.line, x.column, x.end_line, x.end_column);
+}
+
+// Not all of it: the rest is for those who show it.
+template <class A, Of<Finding> T>
+void visit(A& all, T& x) {
+  all(x.path, x.region, x.key, x.status);
+}
+
+struct Findings {
+  std::vector<Finding> all;
+  Arena arena;
+};
+
+template <class A, Of<Findings> T>
+void visit(A& all, T& x) {
+  all(x.all);
+}
+
 template <class T>
 std::string pack(const T& value) {
   Packer packer;
@@ -237,7 +259,17 @@ std::optional<T> unpack(std::string_view bytes) {
 
 std::string packed(const FileFacts& facts) { return pack(facts); }
 std::string packed(const Document& document) { return pack(document); }
+std::string packed(const std::vector<Finding>& findings) {
+  Packer packer;
+  packer(findings);
+  return packer.take();
+}
 std::optional<FileFacts> unpacked_facts(std::string_view bytes) { return unpack<FileFacts>(bytes); }
 std::optional<Document> unpacked_document(std::string_view bytes) { return unpack<Document>(bytes); }
+std::optional<std::vector<Finding>> unpacked_findings(std::string_view bytes) {
+  auto findings = unpack<Findings>(bytes);
+  if (!findings) return std::nullopt;
+  return std::move(findings->all);
+}
 
 }  // namespace ssot

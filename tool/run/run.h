@@ -51,6 +51,8 @@ struct Invocation {
 struct Workspace {
   std::string root;                // absolute
   std::shared_ptr<const Contents> contents;  // the tree's files
+  bool own_policy = false;         // of the snapshot: its policy is what it holds itself
+  std::string ignore_rules;        // of git: what they say now, as far as they lie in files
   std::shared_ptr<const Snapshot> snapshot;  // the tree is git's and not the one on disk; `contents` is the same then
   LoadedPolicy loaded;             // without complaints
   std::shared_ptr<const DebtFile> debt;  // null: nobody asked for it

@@ -172,6 +172,7 @@ class Opening {
     if (!trees) return refuse(trees.error());
     const auto base = invocation_.staged ? (*trees)->head() : (*trees)->commit(invocation_.since);
     if (!base) return refuse(base.error());
+    workspace_.ignore_rules = (*trees)->ignore_rules();
     // Depth 3 needs a build, which no commit has.
     workspace_.invocation.depth = std::min(invocation_.depth, 2);
     Workspace before = workspace_;
@@ -203,10 +204,12 @@ class Opening {
       return named ? nullptr : snapshot;
     };
     workspace_.loaded = policy_of_tree(workspace_.root, snapshot_of(workspace_), config_, today);
+    workspace_.own_policy = snapshot_of(workspace_) != nullptr;
     for (const Complaint& complaint : workspace_.loaded.complaints) refuse(to_text(complaint));
     if (!base_) return;
     const std::string config = config_.empty() ? std::string(kConfigName) : config_;
     base_->loaded = policy_of_tree(base_->root, snapshot_of(*base_), config, today);
+    base_->own_policy = snapshot_of(*base_) != nullptr && base_->loaded.complaints.empty();
     if (!base_->loaded.complaints.empty()) {
       workspace_.hints.push_back(
           fmt::format("The policy of {} cannot be used ({}), so its tree was judged by the present one.",
