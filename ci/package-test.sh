@@ -18,7 +18,9 @@ if [ -z "$root" ]; then
 fi
 trap '[ -z "$made" ] || rm -rf "$made"' EXIT
 if [ ! -x "$root/usr/bin/dpkg" ]; then
-  mirror=$(sed -nE 's/^URIs: *([^ ]*debian) *$/\1/p; s/^deb (\[.*\] )?([^ ]*debian) .*/\2/p' /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null | head -1)
+  # From where this machine has its own packages.
+  mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources 2>/dev/null |
+    sed -nE 's/^URIs: *([^ ]*debian) *$/\1/p; s/^deb (\[.*\] )?([^ ]*debian) .*/\2/p' | sed -n 1p) || true
   debootstrap --variant=minbase bookworm "$root" ${mirror:+"$mirror"} >"$root.log" 2>&1 || { tail -5 "$root.log" >&2; exit 2; }
   rm -f "$root.log"
 fi
