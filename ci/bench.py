@@ -85,6 +85,23 @@ def commands(kind, ssot, threads):
     return table
 
 
+def bench_staged(copy, args):
+    """One file staged in a repository of the tree, as a commit hook meets it: HEAD and what is staged are judged as wholes."""
+    def git(*arguments):
+        subprocess.run(["git", "-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "core.autocrlf=false", *arguments],
+                       cwd=copy, check=True, stdout=subprocess.DEVNULL)
+    git("init", "-q", ".")
+    git("add", "-A", "-f")
+    git("commit", "-q", "-m", "tree")
+    with open(os.path.join(copy, "bench_staged.py"), "w") as out:
+        out.write("import os\n")
+    git("add", "bench_staged.py")
+    row = measure(f"{args.ssot} check --staged --quiet --format json", copy, args.runs)
+    shutil.rmtree(os.path.join(copy, ".git"))
+    os.unlink(os.path.join(copy, "bench_staged.py"))
+    return row
+
+
 def bench_tree(kind, tree, args, work):
     copy = linked_copy(tree, os.path.join(work, kind))
     policy = os.path.join(copy, "ssot.json")
@@ -97,6 +114,7 @@ def bench_tree(kind, tree, args, work):
             rows[name] = measure(command, copy, args.runs)
         except (RuntimeError, subprocess.CalledProcessError) as error:
             print(f"left out: {kind} {name}: {error}", file=sys.stderr)
+    rows["staged"] = bench_staged(copy, args)
     # A quarter of the tree once, twice and four times side by side.
     growth = {}
     part = os.path.join(work, kind + "-parts")
@@ -129,6 +147,11 @@ def report(results):
         passed = value >= bar if faster else value <= bar
         verdict = "goal" if met else "bar" if passed else "MISSED"
         print(f"  {kind:7} {ours:6} against {peer:17} {value:7.2f}  (bar {bar}, goal {goal} {words}): {verdict}")
+    for kind, result in results.items():
+        staged = result["rows"].get("staged", {}).get("seconds")
+        if staged:
+            verdict = "goal" if staged <= 0.15 else "bar" if staged <= 0.4 else "MISSED"
+            print(f"  {kind:7} check --staged, one file: {staged:.3f} s (bar 0.4, goal 0.15 s): {verdict}")
     memory = results.get("cpp", {}).get("rows", {}).get("check", {}).get("memory_mb")
     if memory:
         print(f"  cpp     memory of check {memory} MB (bar 1000, goal 300): {'goal' if memory <= 300 else 'bar' if memory <= 1000 else 'MISSED'}")

@@ -12,7 +12,8 @@ std::vector<Document> read_pages(const TemporaryFolder& folder, const std::vecto
   Tree tree;
   tree.files = files;
   const Policy policy;
-  return read_documents(tree, {.root = folder.path(), .policy = &policy, .threads = threads, .pages = true})
+  const FolderContents contents(folder.path());
+  return read_documents(tree, {.contents = &contents, .policy = &policy, .threads = threads, .pages = true})
       .documents;
 }
 
