@@ -18,6 +18,7 @@ Lines classes_of(const TemporaryFolder& folder, unsigned threads) {
   const Policy policy;
   ReadOptions options;
   options.root = folder.path();
+  options.contents = std::make_shared<const FolderContents>(options.root);
   options.policy = &policy;
   options.request.all_definitions = true;
   options.threads = threads;
