@@ -11,11 +11,13 @@ using Json = nlohmann::json;
 class SuppressionsInATree : public Terminal {
  protected:
   SuppressionsInATree() {
-    write("ssot.json", R"({"concepts": [{"id": "manager", "canonical": ["app.manager:Manager"], "names": ["*Manager"],
+    write("ssot.json",
+          R"({"concepts": [{"id": "manager", "canonical": ["app.manager:Manager"], "names": ["*Manager"],
                            "paths": [{"path": "app.old", "state": "removed"}]}]})");
     write("app/__init__.py", "");
     write("app/manager.py", "class Manager:\n    pass\n");
-    write("app/used.py", "x = 1\nfrom app.old import Manager  # ssot: allow(SSOT203) until=2026-12-01 -- the old clients\n");
+    write("app/used.py",
+          "x = 1\nfrom app.old import Manager  # ssot: allow(SSOT203) until=2026-12-01 -- the old clients\n");
     write("app/unused.py", "x = 1  # ssot: allow(SSOT203) -- nothing is here\n");
   }
 
@@ -25,7 +27,8 @@ class SuppressionsInATree : public Terminal {
     std::vector<std::string> lines;
     report_ = Json::parse(run.out);
     for (const Json& each : report_["findings"])
-      lines.push_back(each["path"].get<std::string>() + ":" + std::to_string(each.contains("region") ? each["region"]["line"].get<int>() : 0) + " " +
+      lines.push_back(each["path"].get<std::string>() + ":" +
+                      std::to_string(each.contains("region") ? each["region"]["line"].get<int>() : 0) + " " +
                       each["rule"].get<std::string>() + " " + each["status"].get<std::string>());
     return lines;
   }
@@ -45,23 +48,27 @@ TEST_F(SuppressionsInATree, StandInTheReportWithTheirReason) {
   EXPECT_EQ(ssot("check --today 2026-12-01").code, 0) << "the day counts";
   const Outcome late = ssot("check --today 2026-12-02");
   EXPECT_EQ(late.code, 1);
-  EXPECT_NE(late.out.find("app/used.py:2:32: warning: expired-suppression [SSOT903]: the exception for SSOT203 ended on 2026-12-01"),
+  EXPECT_NE(late.out.find("app/used.py:2:32: warning: expired-suppression [SSOT903]: the exception for "
+                          "SSOT203 ended on 2026-12-01"),
             std::string::npos)
       << late.out;
 }
 
 TEST_F(SuppressionsInATree, AreNotJudgedWhereTheirRuleDidNotRun) {
-  EXPECT_EQ(findings("--select SSOT2,SSOT9"), (Lines{"app/unused.py:1 SSOT901 new", "app/used.py:2 SSOT203 suppressed"}));
+  EXPECT_EQ(findings("--select SSOT2,SSOT9"),
+            (Lines{"app/unused.py:1 SSOT901 new", "app/used.py:2 SSOT203 suppressed"}));
   EXPECT_EQ(findings("--select SSOT901"), Lines{});
   EXPECT_EQ(findings("--ignore SSOT203"), Lines{});
   EXPECT_EQ(findings("--ignore SSOT901"), (Lines{"app/used.py:2 SSOT203 suppressed"}));
-  EXPECT_EQ(findings("app/used.py"), (Lines{"app/used.py:2 SSOT203 suppressed"})) << "PATHs limit what is reported";
+  EXPECT_EQ(findings("app/used.py"), (Lines{"app/used.py:2 SSOT203 suppressed"}))
+      << "PATHs limit what is reported";
   write("app/both.py", "from app.old import Manager  # ssot: allow(SSOT203)\n\n\ndef run():\n    return 1\n");
   EXPECT_EQ(findings("--select SSOT902"), (Lines{"app/both.py:1 SSOT902 new"}));
 }
 
 TEST_F(SuppressionsInATree, MayBeAllowedByThePolicy) {
-  write("ssot.json", R"({"concepts": [{"id": "manager", "canonical": ["app.manager:Manager"], "names": ["*Manager"],
+  write("ssot.json",
+        R"({"concepts": [{"id": "manager", "canonical": ["app.manager:Manager"], "names": ["*Manager"],
                          "paths": [{"path": "app.old", "state": "removed"}]}],
                          "rules": {"unused-suppression": "error"},
                          "allow": [{"path": "app/**", "rules": ["unused-suppression", "removed-path"], "why": "ours"}]})");
@@ -81,16 +88,19 @@ TEST_F(SuppressionsInATree, OfSecondReadingsAndClangAreKept) {
   write("ssot.json", R"({"cpp": {"include_dirs": ["."]},
                          "concepts": [{"id": "manager", "canonical": ["app.manager:Manager", "app/manager.hpp:app::Manager"],
                          "names": ["*Manager"], "factories": ["app.manager:make", "app/manager.hpp:app::make"]}]})");
-  write("app/manager.py", "class Manager:\n    def send(self): pass\n\n\ndef make():\n    return Manager()\n");
-  write("app/used.py", "from app.manager import Manager as M\nx = M()  # ssot: allow(SSOT105) -- before the factory is there\n");
+  write("app/manager.py",
+        "class Manager:\n    def send(self): pass\n\n\ndef make():\n    return Manager()\n");
+  write("app/used.py",
+        "from app.manager import Manager as M\nx = M()  # ssot: allow(SSOT105) -- before the factory is "
+        "there\n");
   write("app/unused.py", "");
   write("app/manager.hpp", "#pragma once\nnamespace app {\nclass Manager {};\nManager* make();\n}\n");
   write("app/chat.cpp",
         "#include \"app/manager.hpp\"\n// ssot: allow(SSOT101) -- a double\nclass FakeManager {};\n"
         "int main() {\n  app::Manager m;  // ssot: allow(SSOT105) -- before the factory is there\n}\n"
         "int y;  // ssot: allow(SSOT101) -- unused\n");
-  EXPECT_EQ(findings(""), (Lines{"app/chat.cpp:3 SSOT101 suppressed", "app/chat.cpp:5 SSOT105 suppressed", "app/chat.cpp:7 SSOT901 new",
-                                 "app/used.py:2 SSOT105 suppressed"}));
+  EXPECT_EQ(findings(""), (Lines{"app/chat.cpp:3 SSOT101 suppressed", "app/chat.cpp:5 SSOT105 suppressed",
+                                 "app/chat.cpp:7 SSOT901 new", "app/used.py:2 SSOT105 suppressed"}));
   EXPECT_EQ(findings("--depth 1").size(), 3U) << "what Clang would have found is not known to be unused";
   const Outcome facts = ssot("facts --depth 3 app/chat.cpp");
   EXPECT_EQ(Json::parse(facts.out)["suppressions"].size(), 3U);

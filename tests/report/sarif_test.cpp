@@ -96,7 +96,8 @@ TEST(SarifTest, StatesOfABaselineAndOfAnException) {
   EXPECT_EQ(full(test::cycle(Status::kKnown))["baselineState"], "unchanged");
   EXPECT_EQ(full(test::cycle(Status::kNew))["suppressions"], json::array());
   EXPECT_EQ(full(test::cycle(Status::kSuppressed))["suppressions"],
-            json::parse(R"([{"kind": "inSource", "status": "accepted", "justification": "kept \\x1b[2Jas found"}])"));
+            json::parse(
+                R"([{"kind": "inSource", "status": "accepted", "justification": "kept \\x1b[2Jas found"}])"));
   Finding by_policy = test::cycle(Status::kSuppressed);
   by_policy.suppressed_in_source = false;
   by_policy.justification = "test doubles";

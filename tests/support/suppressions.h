@@ -9,8 +9,8 @@
 
 namespace ssot::test {
 
-// "3 SSOT201 until=2026-12-01 -- why", with " alone" or " leads" and the lines it speaks of, "> 4-6" or "> nothing", where those
-// are not just its own; "3 not understood".
+// "3 SSOT201 until=2026-12-01 -- why", with " alone" or " leads" and the lines it speaks of, "> 4-6" or ">
+// nothing", where those are not just its own; "3 not understood".
 inline std::string line_of(const Suppression& each) {
   std::string line = fmt::format("{} {}", each.line, each.understood ? "" : "not understood");
   if (each.understood) line += fmt::format("{}", fmt::join(each.rules, ","));
@@ -19,8 +19,9 @@ inline std::string line_of(const Suppression& each) {
   if (each.alone) line += each.leads ? " leads" : " alone";
   if (each.first_line == 0) return line + " > nothing";
   if (each.first_line == each.line && each.last_line == each.line) return line;
-  return line + (each.first_line == each.last_line ? fmt::format(" > {}", each.first_line)
-                                                   : fmt::format(" > {}-{}", each.first_line, each.last_line));
+  return line + (each.first_line == each.last_line
+                     ? fmt::format(" > {}", each.first_line)
+                     : fmt::format(" > {}-{}", each.first_line, each.last_line));
 }
 
 inline std::vector<std::string> lines_of(const std::vector<Suppression>& suppressions) {

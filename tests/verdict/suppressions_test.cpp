@@ -10,7 +10,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-const std::vector<std::string> kRan = {"noncanonical-path",      "deprecated-path",        "unused-suppression",
+const std::vector<std::string> kRan = {"noncanonical-path",      "deprecated-path",     "unused-suppression",
                                        "unreasoned-suppression", "expired-suppression", "stray-home-file"};
 
 Finding at_line(int line, std::string rule = "noncanonical-path", int end_line = 0) {
@@ -21,7 +21,8 @@ Finding at_line(int line, std::string rule = "noncanonical-path", int end_line =
   return finding;
 }
 
-// What becomes of findings in a.py, whose suppressions these are; one that is alone stands on line 1 and speaks of line 2.
+// What becomes of findings in a.py, whose suppressions these are; one that is alone stands on line 1 and
+// speaks of line 2.
 class SuppressionsTest : public testing::Test {
  protected:
   SuppressionsTest() { policy_.today = *parse_date("2026-11-20"); }
@@ -36,7 +37,8 @@ class SuppressionsTest : public testing::Test {
 
   std::vector<Finding> apply(std::vector<Finding> findings, bool settled = true) {
     std::vector<PlacedSuppression> placed;
-    for (const Suppression& each : comments_) placed.push_back({.path = "a.py", .suppression = &each, .settled = settled});
+    for (const Suppression& each : comments_)
+      placed.push_back({.path = "a.py", .suppression = &each, .settled = settled});
     apply_suppressions(findings, placed, policy_, ran_);
     return findings;
   }
@@ -48,7 +50,8 @@ class SuppressionsTest : public testing::Test {
       const bool suppressed = each.status == Status::kSuppressed;
       lines.push_back(fmt::format("{} {}", each.region.line, each.rule));
       if (suppressed) lines.back() += fmt::format(" suppressed: {}", each.justification);
-      if (!suppressed && !each.message.empty()) lines.back() += fmt::format(": {} | {}", each.message, each.advice);
+      if (!suppressed && !each.message.empty())
+        lines.back() += fmt::format(": {} | {}", each.message, each.advice);
       EXPECT_EQ(each.suppressed_in_source, suppressed);
     }
     return lines;
@@ -78,25 +81,29 @@ TEST_F(SuppressionsTest, CoverNothingOfOtherFiles) {
 TEST_F(SuppressionsTest, AboveAStatementCoverWhatBeginsInIt) {
   comment("# ssot: allow(noncanonical-path, SSOT202) -- why").last_line = 4;
   EXPECT_EQ(told({at_line(4), at_line(3, "deprecated-path"), at_line(5), at_line(1, "noncanonical-path", 5)}),
-            (Lines{"4 noncanonical-path suppressed: why", "3 deprecated-path suppressed: why", "5 noncanonical-path",
-                   "1 noncanonical-path"}));
+            (Lines{"4 noncanonical-path suppressed: why", "3 deprecated-path suppressed: why",
+                   "5 noncanonical-path", "1 noncanonical-path"}));
 }
 
 TEST_F(SuppressionsTest, BehindCodeCoverWhatStandsOnTheirLine) {
   comment("# ssot: allow(SSOT201) -- why", 3, /*alone=*/false);
   EXPECT_EQ(told({at_line(3), at_line(2, "noncanonical-path", 4), at_line(2), at_line(4)}),
-            (Lines{"3 noncanonical-path suppressed: why", "2 noncanonical-path suppressed: why", "2 noncanonical-path",
-                   "4 noncanonical-path"}));
+            (Lines{"3 noncanonical-path suppressed: why", "2 noncanonical-path suppressed: why",
+                   "2 noncanonical-path", "4 noncanonical-path"}));
 }
 
 TEST_F(SuppressionsTest, BehindAStatementCoverItWhereThatIsClear) {
   Suppression& behind = comment("# ssot: allow(SSOT201) -- why", 6, /*alone=*/false);
   behind.first_line = 3;
-  EXPECT_EQ(told({at_line(4), at_line(4)}), (Lines{"4 noncanonical-path suppressed: why", "4 noncanonical-path suppressed: why"}));
-  EXPECT_EQ(told({at_line(4), at_line(5)}), (Lines{"4 noncanonical-path", "5 noncanonical-path",
-                                                   "6 unused-suppression: the exception for SSOT201 covers no finding | Delete it."}))
+  EXPECT_EQ(told({at_line(4), at_line(4)}),
+            (Lines{"4 noncanonical-path suppressed: why", "4 noncanonical-path suppressed: why"}));
+  EXPECT_EQ(told({at_line(4), at_line(5)}),
+            (Lines{"4 noncanonical-path", "5 noncanonical-path",
+                   "6 unused-suppression: the exception for SSOT201 covers no finding | Delete it."}))
       << "which one?";
-  EXPECT_EQ(told({at_line(4), at_line(6)}), (Lines{"4 noncanonical-path", "6 noncanonical-path suppressed: why"})) << "its own line comes first";
+  EXPECT_EQ(told({at_line(4), at_line(6)}),
+            (Lines{"4 noncanonical-path", "6 noncanonical-path suppressed: why"}))
+      << "its own line comes first";
 }
 
 TEST_F(SuppressionsTest, CoverAWholeFileOnlyAtItsHead) {
@@ -112,22 +119,30 @@ TEST_F(SuppressionsTest, LackingAReasonOrARuleAllowNothing) {
   comment("# ssot: ignore(SSOT201) -- why", 5);
   EXPECT_EQ(told({at_line(2), at_line(4), at_line(6)}),
             (Lines{"2 noncanonical-path", "4 noncanonical-path", "6 noncanonical-path",
-                   "1 unreasoned-suppression: the exception for SSOT201 and deprecated-path gives no reason, so it allows nothing | Write "
+                   "1 unreasoned-suppression: the exception for SSOT201 and deprecated-path gives no reason, "
+                   "so it allows nothing | Write "
                    "the reason behind two dashes, as in \"ssot: allow(SSOT201) -- the old clients need it\".",
-                   "3 unreasoned-suppression: this exception names no rule, so it allows nothing | Name what it allows by id or name, as in "
+                   "3 unreasoned-suppression: this exception names no rule, so it allows nothing | Name what "
+                   "it allows by id or name, as in "
                    "\"ssot: allow(SSOT201) -- reason\".",
-                   "5 unreasoned-suppression: this comment looks like an exception, but it is not written as one, so it allows nothing | "
+                   "5 unreasoned-suppression: this comment looks like an exception, but it is not written as "
+                   "one, so it allows nothing | "
                    "Write it as \"ssot: allow(RULE, …) -- reason\"."}));
 }
 
 TEST_F(SuppressionsTest, NameRulesOneByOne) {
-  comment("# ssot: allow(SSOT201, noncanonical-pth, SSOT2, SSOT999) -- why");
-  EXPECT_EQ(told({at_line(2)}),
-            (Lines{"2 noncanonical-path suppressed: why",
-                   "1 unused-suppression: this exception names \"noncanonical-pth\", which is no rule | Did you mean \"noncanonical-path\"?",
-                   "1 unused-suppression: this exception names \"SSOT2\", which is no rule | \"SSOT2\" stands for several rules; name each by "
+  comment("# ssot: allow(SSOT201, noncanonical-pth) -- why");
+  comment("# ssot: allow(SSOT2) -- why", 3);
+  comment("# ssot: allow(SSOT999, a, b) -- why", 5);
+  EXPECT_EQ(told({at_line(2), at_line(4)}),
+            (Lines{"2 noncanonical-path suppressed: why", "4 noncanonical-path",
+                   "1 unused-suppression: this exception names \"noncanonical-pth\", which is no rule | Did "
+                   "you mean \"noncanonical-path\"?",
+                   "3 unused-suppression: this exception names \"SSOT2\", which is no rule | \"SSOT2\" "
+                   "stands for several rules; name each by "
                    "its id or name.",
-                   "1 unused-suppression: this exception names \"SSOT999\", which is no rule | `ssot explain` lists the rules."}));
+                   "5 unused-suppression: this exception names \"SSOT999\" and 2 other words, which are no "
+                   "rules | `ssot explain` lists the rules."}));
   EXPECT_EQ(told({}).size(), 3U) << "that it covers nothing is said already";
 }
 
@@ -138,18 +153,24 @@ TEST_F(SuppressionsTest, HoldToTheEndOfTheirDay) {
   comment("# ssot: allow(SSOT201) until 2027-01-01 -- why", 7);
   EXPECT_EQ(told({at_line(2), at_line(4), at_line(6)}),
             (Lines{"2 noncanonical-path suppressed: why", "4 noncanonical-path", "6 noncanonical-path",
-                   "3 expired-suppression: the exception for SSOT201 ended on 2026-11-19 | Mend what it covered, or give it a new date and say why.",
-                   "5 expired-suppression: the exception for SSOT201 ends on \"2026-02-30\", which is no day, so it allows nothing | Write the day "
+                   "3 expired-suppression: the exception for SSOT201 ended on 2026-11-19 | Mend what it "
+                   "covered, or give it a new date and say why.",
+                   "5 expired-suppression: the exception for SSOT201 ends on \"2026-02-30\", which is no "
+                   "day, so it allows nothing | Write the day "
                    "as until=YYYY-MM-DD, in front of the reason.",
-                   "7 expired-suppression: the exception for SSOT201 ends on \"until 2027-01-01\", which is no day, so it allows nothing | Write "
+                   "7 expired-suppression: the exception for SSOT201 ends on \"until 2027-01-01\", which is "
+                   "no day, so it allows nothing | Write "
                    "the day as until=YYYY-MM-DD, in front of the reason."}));
   EXPECT_EQ(told({at_line(2)})[1],
-            "3 expired-suppression: the exception for SSOT201 ended on 2026-11-19 | It covers nothing any more: delete it.");
+            "3 expired-suppression: the exception for SSOT201 ended on 2026-11-19 | It covers nothing any "
+            "more: delete it.");
 }
 
 TEST_F(SuppressionsTest, ThatCoverNothingAreUnusedWhenAllTheirRulesRan) {
   comment("# ssot: allow(SSOT201, SSOT202) -- why");
-  EXPECT_EQ(told({}), (Lines{"1 unused-suppression: the exception for SSOT201 and SSOT202 covers no finding | Delete it."}));
+  EXPECT_EQ(
+      told({}),
+      (Lines{"1 unused-suppression: the exception for SSOT201 and SSOT202 covers no finding | Delete it."}));
   EXPECT_EQ(told({}, /*settled=*/false), Lines{}) << "not all was read";
   policy_.rules["deprecated-path"].severity = Severity::kOff;
   EXPECT_EQ(told({}), Lines{}) << "a rule is off";
@@ -164,8 +185,10 @@ TEST_F(SuppressionsTest, ThatSpeakOfNothingSayWhereToPutThem) {
   Suppression& lost = comment("# ssot: allow(SSOT201) -- why");
   lost.first_line = lost.last_line = 0;
   EXPECT_EQ(told({at_line(3)}),
-            (Lines{"3 noncanonical-path", "1 unused-suppression: the exception for SSOT201 covers no finding | Put it directly above the statement "
-                                          "that it is meant for, without a blank line between them, or delete it."}));
+            (Lines{"3 noncanonical-path",
+                   "1 unused-suppression: the exception for SSOT201 covers no finding | Put it directly "
+                   "above the statement "
+                   "that it is meant for, without a blank line between them, or delete it."}));
 }
 
 TEST_F(SuppressionsTest, DoNotSilenceWhatIsSaidOfThem) {

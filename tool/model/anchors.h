@@ -21,7 +21,11 @@ struct Anchor {
 };
 
 // Texts that front ends look for whatever the request says.
-enum class Probe : std::uint8_t { kDictionary, kModuleTable, kSuppression };  // "__dict__", ".modules", "ssot:"
+enum class Probe : std::uint8_t {
+  kDictionary,
+  kModuleTable,
+  kSuppression
+};  // "__dict__", ".modules", "ssot:"
 
 class AnchorSearch {
  public:

@@ -1,7 +1,9 @@
-// Which lines the suppressions of one file speak of. A front end tells what it passes, in order of place; lines are 1-based.
+// Which lines the suppressions of one file speak of. A front end tells what it passes, in order of place;
+// lines are 1-based.
 //
-// A comment behind code speaks of its line, one that stands alone of the statement that begins on the next line; several may
-// stand above each other, but no blank line between them and the statement (contract.md, "Suppressions").
+// A comment behind code speaks of its line, one that stands alone of the statement that begins on the next
+// line; several may stand above each other, but no blank line between them and the statement (contract.md,
+// "Suppressions").
 #pragma once
 #include <cstddef>
 #include <string_view>
@@ -22,12 +24,14 @@ class SuppressionReader {
   void comment(std::string_view text, int line, int column);
   // Code stands on this line; `inside`: it goes on with a statement that began on an earlier one.
   void code(int line, bool inside);
-  // A statement has ended: it is what the comments above it and those behind its first and last line speak of.
+  // A statement has ended: it is what the comments above it and those behind its first and last line speak
+  // of.
   void end_statement(int first, int last);
   // The same where what follows belongs to it as well: the decorators of a definition.
   void end_part(int first, int last);
 
-  // The line of the first suppression that is one too many for a file; 0: there is none. Those behind are not read.
+  // The line of the first suppression that is one too many for a file; 0: there is none. Those behind are not
+  // read.
   int limit_line() const { return limit_line_; }
 
  private:

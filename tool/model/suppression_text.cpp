@@ -12,7 +12,7 @@ namespace {
 
 // Far above what a person writes; what a hostile file writes is cut.
 constexpr std::size_t kMostRules = 64;
-constexpr std::size_t kLongestRule = 100;
+constexpr std::size_t kLongestRule = 60;
 constexpr std::size_t kLongestDay = 40;
 constexpr std::size_t kLongestReason = 1000;
 constexpr std::string_view kUntil = "until=";
@@ -35,7 +35,8 @@ bool only_of(std::string_view text, std::string_view bytes) {
   return text.find_first_not_of(bytes) == std::string_view::npos;
 }
 
-// What may stand directly before a suppression: nothing, or what opens a comment. `first`: it is the line's first word.
+// What may stand directly before a suppression: nothing, or what opens a comment. `first`: it is the line's
+// first word.
 bool opens_comment(std::string_view word, bool first) {
   if (word.empty()) return first;
   if (only_of(word, "#")) return true;
@@ -56,7 +57,8 @@ std::vector<std::size_t> starts_in(std::string_view text) {
   for (std::size_t at = text.find(kSuppressionMark); at != std::string_view::npos;
        at = text.find(kSuppressionMark, at + kSuppressionMark.size())) {
     const std::size_t behind = at + kSuppressionMark.size();
-    quotes += static_cast<std::size_t>(std::count_if(text.data() + counted, text.data() + at, [](char c) { return c == '`' || c == '"'; }));
+    quotes += static_cast<std::size_t>(
+        std::count_if(text.data() + counted, text.data() + at, [](char c) { return c == '`' || c == '"'; }));
     counted = at;
     if (quotes % 2 != 0) continue;  // words that tell how one is written
     if (behind < text.size() && text[behind] == ':') continue;
@@ -74,20 +76,22 @@ bool is_rule_number(std::string_view word) {
   return word.size() > 4 && word.starts_with("SSOT") && is_digit(word[4]);
 }
 
-// `ignore(SSOT201)`, `allow SSOT201`, `disable(import-cycle)`: nobody writes so who does not mean it. A sentence about a rule is
-// another matter.
+// `ignore(SSOT201)`, `allow SSOT201`, `disable(import-cycle)`: nobody writes so who does not mean it. A
+// sentence about a rule is another matter.
 bool is_meant(std::string_view said) {
   std::size_t size = 0;
   while (size < said.size() && (is_letter(said[size]) || said[size] == '-' || said[size] == '_')) ++size;
   const std::string_view verb = said.substr(0, std::min(said.find('-'), size));
   if (verb.empty()) return false;
   const std::string_view behind = trim_front(said.substr(size));
-  const bool bracket = !behind.empty() && std::string_view("([{=:").find(behind.front()) != std::string_view::npos;
+  const bool bracket =
+      !behind.empty() && std::string_view("([{=:").find(behind.front()) != std::string_view::npos;
   const std::string_view rest = trim_front(bracket ? behind.substr(1) : behind);
-  const std::string_view rule = rest.substr(0, std::min(rest.find_first_of(" \t,()[]{}:;.\"'`"), rest.size()));
+  const std::string_view rule =
+      rest.substr(0, std::min(rest.find_first_of(" \t,()[]{}:;.\"'`"), rest.size()));
   if (bracket && is_rule_number(rule)) return true;
-  constexpr std::array<std::string_view, 9> kVerbs = {"allow", "ignore", "disable", "suppress", "noqa",
-                                                      "nolint", "skip",  "exempt",  "off"};
+  constexpr std::array<std::string_view, 9> kVerbs = {"allow",  "ignore", "disable", "suppress", "noqa",
+                                                      "nolint", "skip",   "exempt",  "off"};
   if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end()) return false;
   return is_rule_number(rule) || (bracket && rule.size() <= kLongestRule && find_rule(rule) != nullptr);
 }
@@ -100,7 +104,8 @@ class Directive {
   bool read(std::string_view said) {
     constexpr std::string_view kAllow = "allow";
     std::string_view rest = trim_front(said);
-    const std::string_view behind = rest.starts_with(kAllow) ? trim_front(rest.substr(kAllow.size())) : std::string_view();
+    const std::string_view behind =
+        rest.starts_with(kAllow) ? trim_front(rest.substr(kAllow.size())) : std::string_view();
     if (!behind.starts_with('(')) {
       out_.understood = false;
       return is_meant(rest);
@@ -182,7 +187,8 @@ std::string_view without_opening(std::string_view text) {
 
 }  // namespace
 
-void read_suppressions(std::string_view text, int line, int column, Arena& arena, std::vector<Suppression>& out) {
+void read_suppressions(std::string_view text, int line, int column, Arena& arena,
+                       std::vector<Suppression>& out) {
   const std::vector<std::size_t> starts = starts_in(text);
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const bool last = i + 1 == starts.size();
@@ -190,7 +196,9 @@ void read_suppressions(std::string_view text, int line, int column, Arena& arena
     const std::string_view whole = upto.substr(starts[i]);
     const std::string_view own = last ? trim_back(whole) : without_opening(whole);
     Suppression found;
-    if (own.size() < kSuppressionMark.size() || !Directive(arena, found).read(own.substr(kSuppressionMark.size()))) continue;
+    if (own.size() < kSuppressionMark.size() ||
+        !Directive(arena, found).read(own.substr(kSuppressionMark.size())))
+      continue;
     found.line = line;
     found.column = column + static_cast<int>(starts[i]);
     found.end_column = found.column + static_cast<int>(own.size());

@@ -201,7 +201,8 @@ void write_status(JsonWriter& json, const Finding& finding) {
   json.open('[');
   if (suppressed) {
     json.open('{');
-    json.word("kind", finding.suppressed_in_source ? "inSource" : "external");  // else an `allow` of the policy
+    json.word("kind",
+              finding.suppressed_in_source ? "inSource" : "external");  // else an `allow` of the policy
     json.word("status", "accepted");
     if (!finding.justification.empty()) json.text("justification", for_terminal(finding.justification));
     json.close('}');

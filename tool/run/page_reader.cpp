@@ -44,7 +44,8 @@ void take_imports(const FileFacts& fence, const docs::Code& code, bool proposed,
   }
 }
 
-// As take_imports. SSOT503 is the only rule that a fence may break; a comment that names others is part of the example.
+// As take_imports. SSOT503 is the only rule that a fence may break; a comment that names others is part of
+// the example.
 void take_suppressions(const FileFacts& fence, const docs::Code& code, Document& out) {
   const auto line_at = [&](int line) -> const docs::Line& {
     return code.lines[std::min(static_cast<std::size_t>(line) - 1, code.lines.size() - 1)];

@@ -15,7 +15,8 @@ bool needs_units(const Suppression& suppression) {
   return std::any_of(suppression.rules.begin(), suppression.rules.end(), [](std::string_view word) {
     const RuleWords* rule = find_rule(word);
     if (rule == nullptr) return false;
-    return rule->name == "odr-clash" || rule->name == "ambiguous-include" || rule->name == "not-in-compile-database";
+    return rule->name == "odr-clash" || rule->name == "ambiguous-include" ||
+           rule->name == "not-in-compile-database";
   });
 }
 
@@ -23,14 +24,18 @@ bool is_of_units(const Gap& gap) { return gap.kind == GapKind::kNoUnit || gap.ki
 
 }  // namespace
 
-std::vector<PlacedSuppression> suppressions_of(const Project& project, const std::vector<Gap>& gaps, int depth) {
+std::vector<PlacedSuppression> suppressions_of(const Project& project, const std::vector<Gap>& gaps,
+                                               int depth) {
   std::vector<PlacedSuppression> all;
   for (const FileFacts& file : project.files()) {
     for (const Suppression& each : file.suppressions)
-      all.push_back({.path = file.path, .suppression = &each, .settled = file.language != Language::kCpp || depth == kDeepest});
+      all.push_back({.path = file.path,
+                     .suppression = &each,
+                     .settled = file.language != Language::kCpp || depth == kDeepest});
   }
   for (const Document& page : project.documents()) {
-    for (const Suppression& each : page.suppressions) all.push_back({.path = page.path, .suppression = &each, .settled = true});
+    for (const Suppression& each : page.suppressions)
+      all.push_back({.path = page.path, .suppression = &each, .settled = true});
   }
   if (all.empty()) return all;
   std::unordered_set<std::string_view> lost;

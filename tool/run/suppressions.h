@@ -8,8 +8,9 @@
 
 namespace ssot {
 
-// `depth` is how far C and C++ were read. Views into `project`. One is settled when its file has no gap, C and C++ were read as
-// deep as they can be, and there were units for rules that need them.
-std::vector<PlacedSuppression> suppressions_of(const Project& project, const std::vector<Gap>& gaps, int depth);
+// `depth` is how far C and C++ were read. Views into `project`. One is settled when its file has no gap, C
+// and C++ were read as deep as they can be, and there were units for rules that need them.
+std::vector<PlacedSuppression> suppressions_of(const Project& project, const std::vector<Gap>& gaps,
+                                               int depth);
 
 }  // namespace ssot

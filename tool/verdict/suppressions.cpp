@@ -25,14 +25,22 @@ bool is_among(const std::vector<std::string>& names, std::string_view name) {
 // One suppression, with what its words mean.
 struct Entry {
   PlacedSuppression placed;
-  std::vector<std::string_view> rules;    // names
+  std::vector<const RuleWords*> rules;
   std::vector<std::string_view> unknown;  // as written
   std::optional<Date> until;
   bool expired = false;
   bool used = false;
+  int statement_line = 0;  // of what it would cover in its statement; 0: nothing, -1: on several lines
+  bool widened = false;    // it covers that
+
+  void note_in_statement(int line) {
+    statement_line = statement_line == 0 || statement_line == line ? line : -1;
+  }
 
   const Suppression& comment() const { return *placed.suppression; }
-  bool complete() const { return comment().understood && !comment().rules.empty() && !comment().reason.empty(); }
+  bool complete() const {
+    return comment().understood && !comment().rules.empty() && !comment().reason.empty();
+  }
   bool allows() const { return complete() && !expired; }
 };
 
@@ -41,7 +49,7 @@ Entry entry_of(const PlacedSuppression& placed, const Policy& policy) {
   entry.placed = placed;
   for (const std::string_view word : placed.suppression->rules) {
     if (const RuleWords* rule = find_rule(word)) {
-      entry.rules.push_back(rule->name);
+      entry.rules.push_back(rule);
     } else {
       entry.unknown.push_back(word);
     }
@@ -53,8 +61,8 @@ Entry entry_of(const PlacedSuppression& placed, const Policy& policy) {
   return entry;
 }
 
-bool names_rule(const Entry& entry, const Finding& finding) {
-  return std::find(entry.rules.begin(), entry.rules.end(), finding.rule) != entry.rules.end();
+bool names_rule(const Entry& entry, const RuleWords* rule) {
+  return std::find(entry.rules.begin(), entry.rules.end(), rule) != entry.rules.end();
 }
 
 // The finding's own place is one that the comment speaks of.
@@ -81,41 +89,52 @@ class Comments {
       by_path_[each.path].push_back(entries_.size());
       entries_.push_back(entry_of(each, policy_));
     }
-    for (Finding& finding : findings_) {
-      const auto file = by_path_.find(finding.path);
-      if (file == by_path_.end() || is_own(finding.rule)) continue;
-      for (const std::size_t index : file->second) take(entries_[index], finding);
+    each_pair([this](Entry& entry, Finding& finding, const RuleWords* rule) { take(entry, finding, rule); });
+    bool any = false;
+    for (Entry& entry : entries_) {
+      entry.widened = !entry.used && entry.statement_line > 0;
+      entry.used = entry.used || entry.widened;
+      any = any || entry.widened;
     }
-    for (Entry& entry : entries_) widen(entry);
+    if (any)
+      each_pair(
+          [this](Entry& entry, Finding& finding, const RuleWords* rule) { widen(entry, finding, rule); });
     for (const Entry& entry : entries_) judge(entry);
-    findings_.insert(findings_.end(), std::make_move_iterator(extra_.begin()), std::make_move_iterator(extra_.end()));
+    findings_.insert(findings_.end(), std::make_move_iterator(extra_.begin()),
+                     std::make_move_iterator(extra_.end()));
   }
 
  private:
   // What a suppression of a finding about suppressions would silence is itself.
-  static bool is_own(std::string_view rule) { return rule == kUnused || rule == kUnreasoned || rule == kExpired; }
-
-  void take(Entry& entry, Finding& finding) {
-    if (!names_rule(entry, finding)) return;
-    if (covers(entry.comment(), finding.region)) {
-      entry.used = true;
-      if (entry.allows()) suppress(finding, entry.comment());
-    } else if (covers_statement(entry.comment(), finding.region)) {
-      in_statements_[&entry].push_back(&finding);
-    }
+  static bool is_own(std::string_view rule) {
+    return rule == kUnused || rule == kUnreasoned || rule == kExpired;
   }
 
-  // A comment behind a statement speaks of it as a whole where its own line holds nothing of its rules, and what there is stands
-  // on one line: else nobody could say which is meant.
-  void widen(Entry& entry) {
-    const auto found = in_statements_.find(&entry);
-    if (entry.used || found == in_statements_.end()) return;
-    const std::vector<Finding*>& inside = found->second;
-    const auto elsewhere = [&](const Finding* each) { return each->region.line != inside.front()->region.line; };
-    if (std::any_of(inside.begin(), inside.end(), elsewhere)) return;
+  void take(Entry& entry, Finding& finding, const RuleWords* rule) {
+    const bool here = covers(entry.comment(), finding.region);
+    if ((!here && !covers_statement(entry.comment(), finding.region)) || !names_rule(entry, rule)) return;
+    if (!here) return entry.note_in_statement(finding.region.line);
     entry.used = true;
-    if (!entry.allows()) return;
-    for (Finding* each : inside) suppress(*each, entry.comment());
+    if (entry.allows()) suppress(finding, entry.comment());
+  }
+
+  // A comment behind a statement speaks of it as a whole where its own line holds nothing of its rules, and
+  // what there is stands on one line: else nobody could say which is meant.
+  void widen(Entry& entry, Finding& finding, const RuleWords* rule) {
+    if (!entry.widened || entry.statement_line != finding.region.line) return;
+    if (covers_statement(entry.comment(), finding.region) && names_rule(entry, rule) && entry.allows())
+      suppress(finding, entry.comment());
+  }
+
+  // Calls `with` for every finding that a comment may cover and every comment of its file.
+  template <class With>
+  void each_pair(const With& with) {
+    for (Finding& finding : findings_) {
+      const auto file = by_path_.find(finding.path);
+      if (file == by_path_.end() || is_own(finding.rule)) continue;
+      const RuleWords* const rule = find_rule(finding.rule);
+      for (const std::size_t index : file->second) with(entries_[index], finding, rule);
+    }
   }
 
   static void suppress(Finding& finding, const Suppression& comment) {
@@ -128,32 +147,47 @@ class Comments {
   void judge(const Entry& entry) {
     const Suppression& comment = entry.comment();
     if (!comment.understood) {
-      return add(entry, kUnreasoned, "this comment looks like an exception, but it is not written as one, so it allows nothing",
+      return add(entry, kUnreasoned,
+                 "this comment looks like an exception, but it is not written as one, so it allows nothing",
                  "Write it as \"ssot: allow(RULE, …) -- reason\".");
     }
     if (comment.rules.empty()) {
       return add(entry, kUnreasoned, "this exception names no rule, so it allows nothing",
                  "Name what it allows by id or name, as in \"ssot: allow(SSOT201) -- reason\".");
     }
-    for (const std::string_view word : entry.unknown)
-      add(entry, kUnused, fmt::format("this exception names \"{}\", which is no rule", word), advice_for(word));
+    if (!entry.unknown.empty()) judge_unknown(entry);
     const std::string what = fmt::format("the exception for {}", words_of(entry));
     if (comment.reason.empty()) {
-      return add(entry, kUnreasoned, what + " gives no reason, so it allows nothing",
-                 "Write the reason behind two dashes, as in \"ssot: allow(SSOT201) -- the old clients need it\".");
+      return add(
+          entry, kUnreasoned, what + " gives no reason, so it allows nothing",
+          "Write the reason behind two dashes, as in \"ssot: allow(SSOT201) -- the old clients need it\".");
     }
     if (entry.expired) return judge_term(entry, what);
-    if (!entry.used && is_judged(entry)) add(entry, kUnused, what + " covers no finding", advice_for_unused(comment));
+    if (!entry.used && is_judged(entry))
+      add(entry, kUnused, what + " covers no finding", advice_for_unused(comment));
+  }
+
+  // One finding a comment: a hostile one may hold thousands of words.
+  void judge_unknown(const Entry& entry) {
+    const std::string_view first = entry.unknown.front();
+    const std::size_t more = entry.unknown.size() - 1;
+    add(entry, kUnused,
+        more == 0 ? fmt::format("this exception names \"{}\", which is no rule", first)
+                  : fmt::format("this exception names \"{}\" and {}, which are no rules", first,
+                                count_of(more, "other word")),
+        advice_for(first));
   }
 
   void judge_term(const Entry& entry, const std::string& what) {
     if (!entry.until) {
-      return add(entry, kExpired, fmt::format("{} ends on \"{}\", which is no day, so it allows nothing", what,
-                                              entry.comment().until),
+      return add(entry, kExpired,
+                 fmt::format("{} ends on \"{}\", which is no day, so it allows nothing", what,
+                             entry.comment().until),
                  "Write the day as until=YYYY-MM-DD, in front of the reason.");
     }
     add(entry, kExpired, fmt::format("{} ended on {}", what, to_text(*entry.until)),
-        entry.used ? "Mend what it covered, or give it a new date and say why." : "It covers nothing any more: delete it.");
+        entry.used ? "Mend what it covered, or give it a new date and say why."
+                   : "It covers nothing any more: delete it.");
   }
 
   static std::string words_of(const Entry& entry) {
@@ -161,7 +195,8 @@ class Comments {
   }
 
   static std::string advice_for(std::string_view word) {
-    if (rules_named(word)) return fmt::format("\"{}\" stands for several rules; name each by its id or name.", word);
+    if (rules_named(word))
+      return fmt::format("\"{}\" stands for several rules; name each by its id or name.", word);
     std::string advice = suggest_rule(word);
     if (advice.front() == 'd') advice.front() = 'D';
     return advice + (advice.ends_with('?') ? "" : ".");
@@ -169,15 +204,16 @@ class Comments {
 
   static std::string advice_for_unused(const Suppression& comment) {
     if (comment.alone && comment.first_line == 0 && !comment.leads)
-      return "Put it directly above the statement that it is meant for, without a blank line between them, or delete it.";
+      return "Put it directly above the statement that it is meant for, without a blank line between them, "
+             "or delete it.";
     return "Delete it.";
   }
 
   // Whether all that the comment could cover was looked for in this run.
   bool is_judged(const Entry& entry) const {
     if (!entry.placed.settled || !entry.unknown.empty()) return false;
-    return std::all_of(entry.rules.begin(), entry.rules.end(), [&](std::string_view rule) {
-      return find_rule(rule)->built && is_among(ran_, rule) && policy_.severity_of(rule) != Severity::kOff;
+    return std::all_of(entry.rules.begin(), entry.rules.end(), [&](const RuleWords* rule) {
+      return rule->built && is_among(ran_, rule->name) && policy_.severity_of(rule->name) != Severity::kOff;
     });
   }
 
@@ -199,7 +235,6 @@ class Comments {
   const std::vector<std::string>& ran_;
   std::vector<Entry> entries_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> by_path_;
-  std::unordered_map<const Entry*, std::vector<Finding*>> in_statements_;
   std::vector<Finding> extra_;
 };
 

@@ -1,5 +1,5 @@
-// The comments of sources and documents that allow findings: which findings they silence, and which of them are wrong
-// (contract.md, "Suppressions"). The policy's `allow` is exceptions.h's matter.
+// The comments of sources and documents that allow findings: which findings they silence, and which of them
+// are wrong (contract.md, "Suppressions"). The policy's `allow` is exceptions.h's matter.
 #pragma once
 #include <string>
 #include <vector>
@@ -18,9 +18,10 @@ struct PlacedSuppression {
   bool settled = true;
 };
 
-// Marks findings that one of `suppressions` covers as suppressed, and appends SSOT901 for those that cover nothing or name what
-// is no rule, SSOT902 for those that lack a reason or a rule, and SSOT903 for those past their day. None is called unused unless
-// each of its rules is among `ran`, and none covers a finding of these three rules.
+// Marks findings that one of `suppressions` covers as suppressed, and appends SSOT901 for those that cover
+// nothing or name what is no rule, SSOT902 for those that lack a reason or a rule, and SSOT903 for those past
+// their day. None is called unused unless each of its rules is among `ran`, and none covers a finding of
+// these three rules.
 void apply_suppressions(std::vector<Finding>& findings, const std::vector<PlacedSuppression>& suppressions,
                         const Policy& policy, const std::vector<std::string>& ran);
 

@@ -12,8 +12,8 @@
 namespace ssot::cpp {
 namespace {
 
-// All comments of a file, and the statements that they stand at: from the first token to the first `;`, brace, or comma
-// outside brackets, so that one above a list speaks of the list's first entry.
+// All comments of a file, and the statements that they stand at: from the first token to the first `;`,
+// brace, or comma outside brackets, so that one above a list speaks of the list's first entry.
 class CommentWalk {
  public:
   CommentWalk(std::string_view text, const std::vector<Directive>& directives, FileFacts& facts)
@@ -91,7 +91,8 @@ class CommentWalk {
     reader_.comment_lines(first, last);
     if (text.find(kSuppressionMark) == std::string_view::npos) return;
     const int column = lines_.column(text.data());
-    if (text.ends_with("*/") && text[1] != '/') return block_comment(text.substr(0, text.size() - 2), first, column);
+    if (text.ends_with("*/") && text[1] != '/')
+      return block_comment(text.substr(0, text.size() - 2), first, column);
     if (first == last) return reader_.comment(text, first, column);
     spliced_comment(text, first, column);
   }

@@ -8,7 +8,8 @@
 
 namespace ssot::cpp {
 
-// Fills FileFacts::suppressions. Comments in code that is literally dead (`#if 0`) are left out, as that code is.
+// Fills FileFacts::suppressions. Comments in code that is literally dead (`#if 0`) are left out, as that code
+// is.
 void read_suppressions(std::string_view text, const std::vector<Directive>& directives, FileFacts& facts);
 
 }  // namespace ssot::cpp

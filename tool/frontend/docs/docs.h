@@ -36,7 +36,8 @@ struct Block {
 struct Blocks {
   std::vector<Block> blocks;
   std::vector<Line> lines;
-  std::vector<Line> comments;  // lines of comments that stand as blocks of their own, with what opens and closes them
+  std::vector<Line>
+      comments;  // lines of comments that stand as blocks of their own, with what opens and closes them
   void clear() {
     blocks.clear();
     lines.clear();
@@ -66,7 +67,8 @@ void code_of(std::string_view text, const Blocks& blocks, const Block& block, Co
 // are looked at.
 void mark_disowned(const Block& block, std::size_t lines, Code& out);
 
-// The comments of the page that allow findings, into `out`. Only where the page holds kSuppressionMark at all.
+// The comments of the page that allow findings, into `out`. Only where the page holds kSuppressionMark at
+// all.
 void read_suppressions(std::string_view text, const Blocks& blocks, Document& out);
 
 // A module that stands for the reader's own: "app.your_module", "app.my_service.xxx".

@@ -1,5 +1,6 @@
-// Where a page may import or include something, and whether it may allow findings, told by its bytes alone and before anything
-// else is asked of it: of the pages of a tree few show code, and of their blocks few import.
+// Where a page may import or include something, and whether it may allow findings, told by its bytes alone
+// and before anything else is asked of it: of the pages of a tree few show code, and of their blocks few
+// import.
 #pragma once
 #include <cstddef>
 #include <string_view>

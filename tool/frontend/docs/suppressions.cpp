@@ -1,5 +1,5 @@
-// Comments of pages that allow findings. One speaks of the block of code that comes next; blank lines may stand between them, as
-// a page needs them.
+// Comments of pages that allow findings. One speaks of the block of code that comes next; blank lines may
+// stand between them, as a page needs them.
 
 #include <algorithm>
 
@@ -25,7 +25,8 @@ class PageComments {
     PageLines lines(text_);
     bool in_paragraph = false;
     while (lines.step()) {
-      if (next_comment_ < blocks_.comments.size() && blocks_.comments[next_comment_].number == lines.number()) {
+      if (next_comment_ < blocks_.comments.size() &&
+          blocks_.comments[next_comment_].number == lines.number()) {
         if (in_paragraph) reader_.end_statement(lines.number() - 1, lines.number() - 1);
         in_paragraph = false;
         comment(blocks_.comments[next_comment_++]);
@@ -45,8 +46,7 @@ class PageComments {
   void comment(const Line& line) {
     reader_.comment_lines(line.number, line.number);
     const std::string_view whole = text_.substr(line.begin, line.end - line.begin);
-    if (out_.language != Language::kMarkdown)
-      return reader_.comment(whole, line.number, line.column);
+    if (out_.language != Language::kMarkdown) return reader_.comment(whole, line.number, line.column);
     for (std::size_t at = 0; at < whole.size();) {
       const std::size_t opened = inside_ ? at : whole.find(kOpen, at);
       const std::size_t before = std::min(opened, whole.size());
@@ -60,8 +60,8 @@ class PageComments {
     }
   }
 
-  // A line of text, or the first of a block of code; a paragraph directly above a block belongs to it. Whether the paragraph goes
-  // on.
+  // A line of text, or the first of a block of code; a paragraph directly above a block belongs to it.
+  // Whether the paragraph goes on.
   bool text(int line, bool in_paragraph) {
     reader_.code(line, in_paragraph);
     while (next_block_ < blocks_.blocks.size() && blocks_.blocks[next_block_].line < line) ++next_block_;

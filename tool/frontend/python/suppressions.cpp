@@ -38,7 +38,8 @@ class CommentWalk {
   }
 
  private:
-  // Where to go on; `place` itself: at the next mark. Null where a string that never closes swallows the rest.
+  // Where to go on; `place` itself: at the next mark. Null where a string that never closes swallows the
+  // rest.
   const char* step(const char* place) {
     switch (*place) {
       case '\n':
@@ -140,12 +141,12 @@ class CommentWalk {
   SuppressionReader reader_;
   const char* line_start_;
   int line_ = 1;
-  int depth_ = 0;                  // of brackets
-  int statement_ = 0;              // first line of the logical line; 0: none has begun
-  bool decorates_ = false;         // it is a decorator
-  bool coded_ = false;             // this line is known to hold code
-  bool commented_ = false;         // this line holds a comment
-  std::size_t looked_again_ = 0;   // bytes read twice after a string that is left open
+  int depth_ = 0;                 // of brackets
+  int statement_ = 0;             // first line of the logical line; 0: none has begun
+  bool decorates_ = false;        // it is a decorator
+  bool coded_ = false;            // this line is known to hold code
+  bool commented_ = false;        // this line holds a comment
+  std::size_t looked_again_ = 0;  // bytes read twice after a string that is left open
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The comments of a file that allow findings. Apart from the scanner, because few files hold one: called only where
-// the text holds `ssot:` at all.
+// The comments of a file that allow findings. Apart from the scanner, because few files hold one: called only
+// where the text holds `ssot:` at all.
 #pragma once
 #include "frontend/python/reading.h"
 
