@@ -132,6 +132,24 @@ TEST(Loosening, IsNoOtherNameAndNoOtherWords) {
       Words{});
 }
 
+TEST(Loosening, IsNoOtherNameThoughMoreIsSaid) {
+  EXPECT_EQ(
+      loosened(
+          concept_with(""),
+          R"({ "concepts": [{ "id": "boss", "names": ["*Manager", "*Boss"], "canonical": ["app.m:Manager"] }] })"),
+      Words{});
+  EXPECT_EQ(
+      loosened(concept_with(""),
+               R"({ "concepts": [{ "id": "boss", "names": ["*Boss"], "canonical": ["app.m:Manager"] }] })"),
+      Words{"ssot.json:1:15 concepts[m] is gone"});
+  const auto allow = [](const std::string& path) {
+    return R"({ "allow": [{ "path": ")" + path + R"(", "rules": ["SSOT101"], "why": "w" }] })";
+  };
+  EXPECT_EQ(loosened(allow("tests/**"), allow("tests/unit/**")), Words{});
+  EXPECT_EQ(loosened(allow("tests/unit/**"), allow("tests/**")),
+            Words{"ssot.json:1:13 allow[tests/**] is new"});
+}
+
 TEST(Loosening, IsAPathThatIsLessForbidden) {
   const auto path = [](const std::string& more) {
     return concept_with(R"("paths": [{ "path": "old", )" + more + " }]");

@@ -9,6 +9,10 @@ constexpr KeyMeaning globs(std::string_view key, Meaning meaning, GlobKind kind 
   return {.key = key, .meaning = meaning, .globs = kind};
 }
 
+constexpr KeyMeaning subject(std::string_view key, Meaning meaning, std::optional<GlobKind> kind = {}) {
+  return {.key = key, .meaning = meaning, .globs = kind, .subject = true};
+}
+
 bool is_allowed_path(const LocatedJson& entry) {
   const JsonMember* state = entry.member("state");
   return state != nullptr && state->value.text == "allowed";
@@ -17,14 +21,14 @@ bool is_allowed_path(const LocatedJson& entry) {
 using enum Meaning;
 
 constexpr std::array<KeyMeaning, 4> kAllow{{
-    {"path", kSubject},
+    subject("path", kPermits, GlobKind::kPath),
     {"rules", kPermitsRules},
     {"why", kProse},
     {"until", kUntil},
 }};
 
 constexpr std::array<KeyMeaning, 6> kPath{{
-    {"path", kSubject},
+    subject("path", kSubject),
     {"state", kState},
     {"since", kSince},
     {"error_after", kUntil},
@@ -62,7 +66,7 @@ constexpr std::array<KeyMeaning, 14> kConcept{{
 
 constexpr std::array<KeyMeaning, 7> kUsage{{
     {"id", kProse},
-    {"pattern", kSubject},
+    subject("pattern", kSubject),
     globs("paths", kLimits),
     globs("except_paths", kPermits),
     {"severity", kSeverity, {}, "forbidden-usage"},
@@ -71,12 +75,12 @@ constexpr std::array<KeyMeaning, 7> kUsage{{
 }};
 
 constexpr std::array<KeyMeaning, 2> kLayers{{
-    {"root", kSubject},
+    subject("root", kSubject),
     {"exhaustive", kStrict},
 }};
 
 constexpr std::array<KeyMeaning, 8> kDependency{{
-    {"from", kSubject},
+    subject("from", kSubject),
     globs("only", kOnly),
     globs("never", kForbids),
     globs("except", kPermits),

@@ -12,7 +12,7 @@ namespace ssot {
 
 enum class Meaning : unsigned char {
   kProse,         // for people: nothing is found or left out by it
-  kSubject,       // what an entry is about; an entry with another subject is another entry
+  kSubject,       // what an entry is about; with another it is another entry
   kForbids,       // texts: each forbids something, so one fewer loosens
   kPermits,       // texts: each permits something, so one more loosens
   kPermitsRules,  // the same, of rules by id, name or prefix
@@ -38,10 +38,11 @@ struct KeyMeaning {
   std::string_view key;
   Meaning meaning = Meaning::kProse;
   std::span<const KeyMeaning> inner = {};  // of what the object or an entry holds
-  std::string_view detail =
-      {};  // kSeverity: the rule whose severity holds otherwise · kDemand: the key that an array is short for
+  // kSeverity: the rule whose severity holds otherwise · kDemand: the key that an array is short for
+  std::string_view detail = {};
   bool (*permits)(const LocatedJson&) = nullptr;  // kDemands: an entry that permits instead
   std::optional<GlobKind> globs = {};             // texts that are globs: a wider one covers a narrower one
+  bool subject = false;                           // what an entry is about: entries are paired by it
 };
 
 std::span<const KeyMeaning> document_meanings();

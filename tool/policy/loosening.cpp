@@ -46,7 +46,7 @@ std::string label_of(const LocatedJson& entry, const KeyMeaning& meaning) {
   for (const KeyMeaning& key : meaning.inner) {
     const JsonMember* member = label.empty() ? entry.member(key.key) : nullptr;
     if (member == nullptr) continue;
-    if (key.meaning == Meaning::kSubject) label = member->value.text;
+    if (key.subject) label = member->value.text;
     if (key.meaning == Meaning::kDemand) label = key.key;
   }
   return label.size() > kLongestLabel ? valid_utf8(label.substr(0, kLongestLabel)) + "…" : label;
@@ -55,7 +55,7 @@ std::string label_of(const LocatedJson& entry, const KeyMeaning& meaning) {
 std::string subject_of(const LocatedJson& entry, const KeyMeaning& meaning) {
   std::string subject;
   for (const KeyMeaning& key : meaning.inner) {
-    const JsonMember* member = key.meaning == Meaning::kSubject ? entry.member(key.key) : nullptr;
+    const JsonMember* member = key.subject ? entry.member(key.key) : nullptr;
     if (member != nullptr) subject += member->value.text + '\0';
   }
   return subject;
@@ -67,6 +67,7 @@ class Entries {
   Entries(const LocatedJson* array, const KeyMeaning& meaning) : meaning_(meaning) {
     if (array == nullptr) return;
     for (const LocatedJson& item : array->items) {
+      all_.push_back(&item);
       same_.insert(canonical_object(&item, meaning));
       if (const JsonMember* id = item.member("id")) by_id_[id->value.text].push_back(&item);
       by_subject_[subject_of(item, meaning)].push_back(&item);
@@ -82,6 +83,14 @@ class Entries {
     if (!subject.empty() || id == nullptr) add(by_subject_, subject, all);
     return all;
   }
+  // Those that nothing of `others` is like: one of them may be an entry of `others` under another name.
+  std::vector<const LocatedJson*> strangers_to(const Entries& others) const {
+    std::vector<const LocatedJson*> strangers;
+    for (const LocatedJson* each : all_) {
+      if (strangers.size() < kMostCandidates && others.like(*each).empty()) strangers.push_back(each);
+    }
+    return strangers;
+  }
 
  private:
   using Index = std::unordered_map<std::string, std::vector<const LocatedJson*>>;
@@ -94,6 +103,7 @@ class Entries {
   }
 
   const KeyMeaning& meaning_;
+  std::vector<const LocatedJson*> all_;
   std::unordered_set<std::string> same_;
   Index by_id_, by_subject_;
 };
@@ -305,18 +315,32 @@ class Comparing {
     return any;
   }
 
+  // What `entry` loosens, compared with the entry of the other side that is most like it.
+  void judge(const LocatedJson& entry, const Entries& others,
+             const std::vector<const LocatedJson*>& strangers, bool entry_is_before, const KeyMeaning& key,
+             const Spot& spot, Found& found) const {
+    if (others.has_same(entry)) return;
+    Found best;
+    if (!least(entry, others.like(entry), entry_is_before, key, spot, best)) {
+      // Under another name it counts only when it is no looser.
+      if (least(entry, strangers, entry_is_before, key, spot, best) && best.empty()) return;
+      Spot at{.name = fmt::format("{}[{}]", spot.name, label_of(entry, key)), .place = spot.place};
+      const Place place = place_of(entry);
+      if (!entry_is_before && is_in_a_file(place)) at.place = place;
+      best.clear();
+      add(best, at, entry_is_before ? "is gone" : "is new", entry_is_before ? &entry : nullptr);
+    }
+    found.insert(found.end(), best.begin(), best.end());
+  }
+
   // Each entry that forbids something must still be there, or one that forbids no less.
   void demands(Pair pair, const KeyMeaning& key, const Spot& spot, Found& found) const {
     if (pair.before == nullptr) return;
     const Entries now(pair.now, key);
+    const auto strangers = now.strangers_to(Entries(pair.before, key));
     for (const LocatedJson& entry : pair.before->items) {
-      if ((key.permits != nullptr && key.permits(entry)) || now.has_same(entry)) continue;
-      Found best;
-      if (!least(entry, now.like(entry), /*entry_is_before=*/true, key, spot, best)) {
-        add(best, {.name = fmt::format("{}[{}]", spot.name, label_of(entry, key)), .place = spot.place},
-            "is gone", &entry);
-      }
-      found.insert(found.end(), best.begin(), best.end());
+      if (key.permits == nullptr || !key.permits(entry))
+        judge(entry, now, strangers, /*entry_is_before=*/true, key, spot, found);
     }
   }
 
@@ -324,17 +348,10 @@ class Comparing {
   void grants(Pair pair, const KeyMeaning& key, const Spot& spot, Found& found) const {
     if (pair.now == nullptr) return;
     const Entries before(pair.before, key);
+    const auto strangers = before.strangers_to(Entries(pair.now, key));
     for (const LocatedJson& entry : pair.now->items) {
-      if ((key.permits != nullptr && !key.permits(entry)) || before.has_same(entry)) continue;
-      Found best;
-      if (!least(entry, before.like(entry), /*entry_is_before=*/false, key, spot, best)) {
-        const Place place = place_of(entry);
-        add(best,
-            {.name = fmt::format("{}[{}]", spot.name, label_of(entry, key)),
-             .place = is_in_a_file(place) ? place : spot.place},
-            "is new", nullptr);
-      }
-      found.insert(found.end(), best.begin(), best.end());
+      if (key.permits == nullptr || key.permits(entry))
+        judge(entry, before, strangers, /*entry_is_before=*/false, key, spot, found);
     }
   }
 
