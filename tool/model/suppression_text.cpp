@@ -49,7 +49,7 @@ bool opens_comment(std::string_view word, bool first) {
 // Where suppressions may start in `text`.
 std::vector<std::size_t> starts_in(std::string_view text) {
   // Looks back no further than any opening is long, so that a line costs its length.
-  constexpr std::size_t kLongestOpening = 80;
+  constexpr std::size_t kLongestOpening = 200;
   const std::size_t first_word = std::min(text.find_first_not_of(kBlanks), text.size());
   std::vector<std::size_t> starts;
   std::size_t counted = 0;  // bytes that were looked at for quotes
