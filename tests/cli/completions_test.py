@@ -95,6 +95,16 @@ def words_of(answer):
     return printed[1:-1].split("><") if printed.startswith("<") else [answer]
 
 
+def answer_to(terminal, typed, pause_s):
+    """Types in pieces: a shell that reads a whole line at once takes a Tab for text."""
+    for piece in typed.split("\t")[:-1]:
+        os.write(terminal.fd, piece.encode())
+        time.sleep(0.05)
+        os.write(terminal.fd, b"\t")
+        time.sleep(pause_s)
+    return words_of(terminal.type("\n", b"END\r\n"))
+
+
 def try_terminal(shell, folder):
     command, settings = SHELLS[shell]
     terminal = Terminal(command, folder)
@@ -102,13 +112,9 @@ def try_terminal(shell, folder):
         terminal.type(f"{setting}; echo set''{number}\n", f"set{number}\r".encode())
     faults = 0
     for typed, expected in TYPED + BEHIND_A_FORMAT:
-        # Pieces: a shell that reads a whole line at once takes a Tab for text.
-        for piece in typed.replace("\t", "\t\0").split("\0")[:-1]:
-            os.write(terminal.fd, piece[:-1].encode())
-            time.sleep(0.05)
-            os.write(terminal.fd, b"\t")
-            time.sleep(0.25)
-        got = words_of(terminal.type("\n", b"END\r\n"))
+        got = answer_to(terminal, typed, 0.2)
+        if got != expected:
+            got = answer_to(terminal, typed, 3)  # a machine with much to do
         if got != expected:
             faults += 1
             print(f"{shell}: {typed!r} became {got}, not {expected}")
