@@ -145,6 +145,13 @@ class GitLab:
         expect(self.job["variables"]["GIT_DEPTH"] == "0", "gitlab.yml does not fetch the base")
         script = "\n".join(self.job["before_script"] + self.job["script"])
         done = run_script(["sh", "-e", "-c"], script, tree, home, "/usr/bin:/bin", variables)
+        if event == "pull_request":
+            # The same change in a pipeline for merged results, which starts from the target as it is by now.
+            merged = clone(origin, folder + "/gitlab merged", home, "--branch", "merge")
+            target = subprocess.run(["git", "rev-parse", "origin/main"], cwd=merged, check=True, capture_output=True, text=True)
+            more = {"CI_PROJECT_DIR": merged, "CI_MERGE_REQUEST_TARGET_BRANCH_SHA": target.stdout.strip()}
+            again = run_script(["sh", "-e", "-c"], script, merged, home, "/usr/bin:/bin", {**variables, **more})
+            expect(again.returncode == done.returncode, "gitlab.yml: merged results end otherwise", again)
         reports = self.job["artifacts"]["reports"]
         expect(self.job["artifacts"]["when"] == "always", "gitlab.yml drops the reports of a failed job")
         with open(os.path.join(tree, reports["codequality"]), encoding="utf-8") as file:
@@ -176,6 +183,15 @@ class Jenkins:
         return done
 
 
+def without_its_base(github, folder, home, program):
+    """A clone that does not reach the base has not been judged, which is never a success."""
+    tree = Repository(folder + "/shallow", home).folder
+    judge = next(step["run"] for step in github.workflow["jobs"]["ssot"]["steps"] if step.get("name") == "Judge")
+    variables = {"GITHUB_EVENT_NAME": "pull_request", "GITHUB_STEP_SUMMARY": folder + "/none.md"}
+    done = run_script(["bash", "-e", "-c"], judge, tree, home, os.path.dirname(program) + ":/usr/bin:/bin", variables)
+    expect(done.returncode == 2 and "names no commit" in done.stderr, "github.yml passes where the base is missing", done)
+
+
 def main():
     program, sources = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
     if not shutil.which("curl"):
@@ -196,6 +212,9 @@ def main():
                     done = system.run(event, origin, folder, home, tarball)
                     expect(done.returncode == expected,
                            f"{type(system).__name__}: {name}, {event}: exit code {done.returncode}, not {expected}", done)
+    with tempfile.TemporaryDirectory() as folder:
+        os.makedirs(folder + "/home")
+        without_its_base(systems[0], folder, folder + "/home", program)
     return 1 if FAULTS else 0
 
 
