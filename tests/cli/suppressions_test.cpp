@@ -78,6 +78,21 @@ TEST_F(SuppressionsInATree, MayBeAllowedByThePolicy) {
   EXPECT_EQ(report_["findings"][1]["suppressed_in"], "source") << "the comment is nearer";
 }
 
+TEST_F(SuppressionsInATree, ArePartOfWhatAChangeCauses) {
+  ASSERT_EQ(shell("git init -q . && git config user.email a@b && git config user.name a && git add -A && "
+                  "git commit -qm one")
+                .code,
+            0);
+  EXPECT_EQ(findings("--staged --no-cache"), Lines{});
+  write("app/used.py", "x = 1\nfrom app.old import Manager\n");
+  ASSERT_EQ(shell("git add -A").code, 0);
+  EXPECT_EQ(findings("--staged --no-cache"), (Lines{"app/used.py:2 SSOT203 new"}))
+      << "what a comment held back is new without it";
+  write("app/used.py", "x = 1\nfrom app.old import Manager  # ssot: allow(SSOT203)\n");
+  ASSERT_EQ(shell("git commit -qm two && git add -A").code, 0);
+  EXPECT_EQ(findings("--staged --no-cache"), (Lines{"app/used.py:2 SSOT902 new"}));
+}
+
 TEST_F(SuppressionsInATree, AreNotReadInWhatIsNotJudged) {
   write("app/used.py.bak", "x = 1  # ssot: allow(SSOT203)\n");
   write("app/archive/notes.md", "<!-- ssot: allow(SSOT503) -->\n");
