@@ -137,6 +137,18 @@ TEST_F(PolicyFromTest, CallsDebtStaleOnlyWhileTheChangeStillHoldsIt) {
             "files (3 python); 1 skipped\n");
 }
 
+// The line of the old policy that is unused may be gone, or another.
+TEST_F(PolicyFromTest, BlamesNoLineOfAPolicyThatChanged) {
+  commit_tree(R"(, "allow": [{ "path": "old/**", "rules": ["SSOT101"], "why": "w" }])");
+  EXPECT_NE(ssot("check --policy-from main").out.find("unused-suppression [SSOT901]"), std::string::npos);
+  write("ssot.json", policy(""));
+  const Outcome outcome = ssot("check --policy-from main");
+  EXPECT_EQ(outcome.out.find("unused-suppression"), std::string::npos) << outcome.out;
+  EXPECT_NE(
+      ssot("check --policy-from main --format json").out.find("SSOT901, SSOT903 and SSOT905 of ssot.json"),
+      std::string::npos);
+}
+
 TEST_F(PolicyFromTest, IsNotDodgedByAnotherRoot) {
   commit_tree();
   write("app/ssot.json", "{}");

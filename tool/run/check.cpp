@@ -293,6 +293,8 @@ class CheckRun {
                 .suppressions = suppressions_of(project, result_.gaps, workspace_.invocation.depth),
                 .debt = known_debt(),
                 .comparison = &result_.comparison});
+    if (workspace_.present)
+      leave_changed_policy(*workspace_.present, workspace_.invocation.policy_from, result_);
     if (!compared_) add_lines(workspace_, result_.findings, threads_);
     watch_.ended("settle");
     for (const auto& [key, place] : policy_.not_judged)

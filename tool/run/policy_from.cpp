@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/path.h"
+#include "base/text.h"
 #include "git/trees.h"
 
 namespace ssot {
@@ -27,6 +30,19 @@ Result<std::string> root_in_commit(const std::string& start, const std::string& 
     if (!(*tree)->followed(join(path_from(repository->top, folder), config)).empty()) return folder;
     if (folder == repository->top || folder.empty()) return std::string();
   }
+}
+
+void leave_changed_policy(const PresentPolicy& present, const std::string& ref, ScanResult& result) {
+  const std::vector<std::string>& changed = present.changed_files;
+  if (changed.empty()) return;
+  std::erase_if(result.findings, [&](const Finding& each) {
+    return (each.rule == "unused-suppression" || each.rule == "expired-suppression" ||
+            each.rule == "rule-matches-nothing") &&
+           std::find(changed.begin(), changed.end(), each.path) != changed.end();
+  });
+  result.not_judged.push_back({.subject = "SSOT901, SSOT903 and SSOT905 of " + enumerate(changed),
+                               .reason = "the policy that judged is that of " + ref,
+                               .asked = false});
 }
 
 }  // namespace ssot

@@ -249,6 +249,12 @@ class Opening {
     }
     commit_ = *tree;
     present_ = std::make_shared<PresentPolicy>();
+    for (const std::string& file : policy.policy.files) {
+      if (file.starts_with("ssot:")) continue;  // a pack of the tool's own
+      const auto before = read_policy_file(workspace_.root, tree->get(), file, config);
+      if (before != read_policy_file(workspace_.root, workspace_.snapshot.get(), file, config))
+        present_->changed_files.push_back(file);
+    }
     present_->policy = std::exchange(workspace_.loaded, std::move(policy));
     if (base_) base_->loaded = workspace_.loaded;
     workspace_.present = present_;
