@@ -187,6 +187,20 @@ TEST(Loosening, IsAPathThatIsLessForbidden) {
             Words{});
 }
 
+// Such an entry speaks before SSOT201 and SSOT204 do, which are errors.
+TEST(Loosening, IsAPathThatIsNewAndMilderThanOtherRules) {
+  const auto path = [](const std::string& more) {
+    return concept_with(R"("paths": [{ "path": "old", )" + more + " }]");
+  };
+  EXPECT_EQ(loosened(concept_with(""), path(R"("state": "deprecated")")),
+            Words{"ssot.json:1:94 concepts[m].paths[old] is new"});
+  EXPECT_EQ(loosened(concept_with(""), path(R"("state": "deprecated", "error_after": "2026-01-01")")),
+            Words{});
+  EXPECT_EQ(loosened(concept_with(""), path(R"("state": "removed", "since": "2099-01-01")")).size(), 1U);
+  EXPECT_EQ(loosened(path(R"("state": "allowed")"), path(R"("state": "deprecated")")), Words{});
+  EXPECT_EQ(loosened("{}", path(R"("state": "deprecated")")), Words{}) << "the concept is new";
+}
+
 TEST(Loosening, IsADependencyThatForbidsLess) {
   const auto dependency = [](const std::string& more) {
     return R"({ "dependencies": [{ "from": "core/**", )" + more + " }] }";

@@ -40,7 +40,7 @@ struct KeyMeaning {
   std::span<const KeyMeaning> inner = {};  // of what the object or an entry holds
   // kSeverity: the rule whose severity holds otherwise · kDemand: the key that an array is short for
   std::string_view detail = {};
-  bool (*permits)(const LocatedJson&) = nullptr;  // kDemands: an entry that permits instead
+  bool (*permits)(const LocatedJson&) = nullptr;  // kDemands: an entry that permits instead; others may soften
   std::optional<GlobKind> globs = {};             // texts that are globs: a wider one covers a narrower one
   bool subject = false;                           // what an entry is about: entries are paired by it
 };

@@ -19,6 +19,19 @@ Place place_before(const LocatedJson* value) {
   return value != nullptr && is_in_a_file(place_of(*value)) ? place_of(*value) : Place{};
 }
 
+bool may_soften_path(const LocatedJson& entry, const Policy& now) {
+  const auto date = [&](std::string_view key) {
+    const JsonMember* member = entry.member(key);
+    return member == nullptr ? std::nullopt : parse_date(member->value.text);
+  };
+  if (const auto since = date("since"); since && *since > now.today) return true;
+  const JsonMember* state = entry.member("state");
+  const bool deprecated = state != nullptr && state->value.text == "deprecated";
+  if (const auto end = date("error_after"); deprecated && end && *end < now.today) return false;
+  const Severity own = now.severity_of(deprecated ? "deprecated-path" : "removed-path");
+  return own < std::max(now.severity_of("noncanonical-path"), now.severity_of("private-path"));
+}
+
 // Severities and options of rules, whoever set them.
 void find_loosened_rules(const LoadedPolicy& before, const LoadedPolicy& now, const Place& document,
                          std::vector<Loosening>& found) {

@@ -350,7 +350,7 @@ class Comparing {
     const Entries before(pair.before, key);
     const auto strangers = before.strangers_to(Entries(pair.now, key));
     for (const LocatedJson& entry : pair.now->items) {
-      if (key.permits == nullptr || key.permits(entry))
+      if (key.permits == nullptr || key.permits(entry) || may_soften_path(entry, now_))
         judge(entry, before, strangers, /*entry_is_before=*/false, key, spot, found);
     }
   }
