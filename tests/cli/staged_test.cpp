@@ -172,6 +172,36 @@ TEST_F(Staged, WhatGitConvertsIsReadAsItIsCommitted) {
   EXPECT_EQ(count("app/new.py", check("--staged").out), "found");
 }
 
+// A module that is made by a build is not missing; which ones are is said in .gitignore.
+TEST_F(Staged, IgnoreRulesAreThoseOfEachTree) {
+  write(".gitignore", "app/made.py\n");
+  write("app/user.py", "from app.made import x\n");
+  git("add -A");
+  write(".gitignore", "nothing\n");
+  const std::string fail = " --select SSOT207 --fail-on warning";
+  EXPECT_EQ(check("--staged" + fail).code, 0) << "staged it is ignored";
+  EXPECT_EQ(check("--since HEAD" + fail).code, 1) << "on disk it is not";
+  git("commit -qm made && git add -A");
+  EXPECT_EQ(check("--staged" + fail).code, 1) << "the change takes the rule away";
+  write(".gitignore", "app/made.py\n");
+  EXPECT_EQ(check("--staged" + fail).code, 1);
+}
+
+TEST_F(Staged, GapsOfTheBaseAreCountedAndNotShown) {
+  write("app/open.py", "x = (\n");
+  git("add -A && git commit -qm open");
+  write("app/more.py", "y = (\n");
+  git("add -A");
+  const Outcome found = check("--staged --strict");
+  EXPECT_EQ(found.code, 3);
+  EXPECT_TRUE(holds(found.out, "app/more.py:1: not read")) << found.out;
+  EXPECT_FALSE(holds(found.out, "app/open.py:1: not read")) << found.out;
+  EXPECT_TRUE(holds(found.out, "2 gaps (1 old)")) << found.out;
+  git("rm -qf app/more.py");
+  EXPECT_EQ(check("--staged --strict").code, 0);
+  EXPECT_TRUE(holds(check("--staged --format json").out, "\"old\":true"));
+}
+
 TEST_F(Staged, NothingOfAHostileConfigurationRuns) {
   write("evil.sh", "#!/bin/sh\necho \"$@\" >> \"" + std::string("$(dirname \"$0\")") + "/../ran\"\ncat\n");
   shell("chmod +x evil.sh");

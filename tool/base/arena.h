@@ -1,33 +1,17 @@
 // Storage for the short strings of one file's facts: copied once, freed together, never moved.
 //
-// A `std::string_view` from `copy` stays valid as long as the arena, also when the arena itself is moved. A copy of an arena keeps
-// what the first held alive, and what is added to one of them the other does not know of.
+// A `std::string_view` from `copy` stays valid as long as the arena, also when the arena itself is moved.
 #pragma once
 #include <cstddef>
 #include <cstring>
 #include <memory>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace ssot {
 
 class Arena {
  public:
-  Arena() = default;
-  Arena(const Arena& other) : chunks_(other.chunks_) {}
-  Arena(Arena&& other) noexcept
-      : chunks_(std::move(other.chunks_)),
-        next_(std::exchange(other.next_, nullptr)),
-        left_(std::exchange(other.left_, 0)) {}
-  Arena& operator=(Arena other) noexcept {
-    std::swap(chunks_, other.chunks_);
-    std::swap(next_, other.next_);
-    std::swap(left_, other.left_);
-    return *this;
-  }
-  ~Arena() = default;
-
   std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
     if (text.size() > left_) grow(text.size());
@@ -49,12 +33,12 @@ class Arena {
     // Most files say little: the chunks grow with what was needed so far.
     std::size_t size = std::size_t{128} << (chunks_.size() < 6 ? chunks_.size() : 6);
     if (size < need) size = need;
-    chunks_.push_back(std::make_shared_for_overwrite<char[]>(size));
+    chunks_.push_back(std::make_unique_for_overwrite<char[]>(size));
     next_ = chunks_.back().get();
     left_ = size;
   }
 
-  std::vector<std::shared_ptr<char[]>> chunks_;
+  std::vector<std::unique_ptr<char[]>> chunks_;
   char* next_ = nullptr;
   std::size_t left_ = 0;
 };

@@ -6,14 +6,14 @@ namespace ssot {
 
 // Each option is here because `ls-files` would obey the repository's configuration without it, or because a
 // later git might.
-Command git_command(const Repository& repository) {
+Command git_command(const Repository& repository, const std::string& work_tree, const std::string& folder) {
   Command command;
   command.arguments = {"git",
                        "--no-pager",
                        "--literal-pathspecs",
                        "--no-optional-locks",
                        "--git-dir=" + repository.top + "/.git",
-                       "--work-tree=" + repository.top,
+                       "--work-tree=" + work_tree,
                        "-c",
                        "core.fsmonitor=false",
                        "-c",
@@ -28,7 +28,7 @@ Command git_command(const Repository& repository) {
                        "protocol.allow=never",
                        "-c",
                        "advice.objectNameWarning=false"};
-  command.folder = repository.folder;
+  command.folder = folder;
   // Every GIT_* variable of ours is left behind. "none" is no protocol: an object that is missing is not
   // fetched.
   command.environment = inherited({"PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR"});
@@ -36,6 +36,10 @@ Command git_command(const Repository& repository) {
                              {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_ALLOW_PROTOCOL=none",
                               "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "GIT_CONFIG_NOSYSTEM=1"});
   return command;
+}
+
+Command git_command(const Repository& repository) {
+  return git_command(repository, repository.top, repository.folder);
 }
 
 std::string first_complaint(std::string_view printed) {

@@ -11,6 +11,8 @@ namespace ssot {
 
 // `git` with everything but the subcommand: it obeys nothing that the repository's own configuration names.
 Command git_command(const Repository& repository);
+// The same for another folder in place of the work tree; it runs in `folder`, below that.
+Command git_command(const Repository& repository, const std::string& work_tree, const std::string& folder);
 
 // The first line that says "error:" or "fatal:"; git may complain and yet end well.
 std::string first_complaint(std::string_view printed);

@@ -24,10 +24,6 @@ struct Document {
   Document() = default;
   Document(Document&&) = default;
   Document& operator=(Document&&) = default;
-  Document clone() const { return Document(*this); }
-
- private:
-  Document(const Document&) = default;  // a copy is never made by accident
 };
 
 }  // namespace ssot

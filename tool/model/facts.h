@@ -187,6 +187,7 @@ struct Gap {
   int line = 0;  // 0: the whole file or folder
   GapKind kind = GapKind::kUnread;
   std::string reason;
+  bool old = false;  // where a change is judged: its base holds the same bytes there
 };
 std::string_view gap_kind_name(GapKind kind);  // "unread", "lost", "computed-include" …
 
@@ -242,10 +243,6 @@ struct FileFacts {
   FileFacts() = default;
   FileFacts(FileFacts&&) = default;
   FileFacts& operator=(FileFacts&&) = default;
-  FileFacts clone() const { return FileFacts(*this); }
-
- private:
-  FileFacts(const FileFacts&) = default;  // a copy is never made by accident
 };
 
 std::string_view import_kind_name(ImportKind kind);          // "import", "from", "include", "module"

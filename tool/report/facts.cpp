@@ -223,6 +223,7 @@ void write_gap(JsonWriter& json, const Gap& gap) {
   json.number("line", gap.line);
   json.word("kind", gap_kind_name(gap.kind));
   json.text("reason", gap.reason);
+  if (gap.old) json.flag("old", true);
   json.close('}');
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <vector>
 
@@ -16,20 +17,27 @@ namespace {
 // More gaps than this are counted: a person has seen enough to look, and the JSON report has them all.
 constexpr std::size_t kGapsShown = 10;
 
+std::size_t old_gaps(const ScanResult& result) {
+  return static_cast<std::size_t>(
+      std::count_if(result.gaps.begin(), result.gaps.end(), [](const Gap& gap) { return gap.old; }));
+}
+
+// Those that a change has not made are counted, not shown.
 std::string gap_lines(const ScanResult& result, const Paint& paint) {
   std::string out;
-  for (std::size_t i = 0; i < result.gaps.size() && i < kGapsShown; ++i) {
-    const Gap& gap = result.gaps[i];
+  std::size_t shown = 0;
+  for (const Gap& gap : result.gaps) {
+    if (gap.old || shown == kGapsShown) continue;
+    ++shown;
     std::string place = for_terminal(gap.path);
     if (gap.line != 0) place += fmt::format(":{}", gap.line);
     fmt::format_to(std::back_inserter(out), "{}: {} {}\n", paint(Paint::Style::kBold, place),
                    paint(Paint::Style::kCyan, fmt::format("not read [{}]:", gap_kind_name(gap.kind))),
                    for_terminal(gap.reason));
   }
-  if (result.gaps.size() > kGapsShown) {
-    fmt::format_to(std::back_inserter(out), "... and {} more not read; --format json lists them all\n",
-                   result.gaps.size() - kGapsShown);
-  }
+  const std::size_t more = result.gaps.size() - old_gaps(result) - shown;
+  if (more > 0)
+    fmt::format_to(std::back_inserter(out), "... and {} more not read; --format json lists them all\n", more);
   return out;
 }
 
@@ -79,7 +87,10 @@ std::string summary_line(const ScanResult& result, const Paint& paint) {
     add(fmt::format("policy of {}", for_terminal(result.comparison.policy_from)));
   add(fmt::format("{} read of {}", result.analysed, count_of(result.files, "file")));
   if (!result.analysed_by.empty()) line += fmt::format(" ({})", list_counts(result.analysed_by));
-  if (!result.gaps.empty()) add(count_of(result.gaps.size(), "gap"));
+  if (!result.gaps.empty()) {
+    const std::size_t old = old_gaps(result);
+    add(count_of(result.gaps.size(), "gap") + (old == 0 ? std::string() : fmt::format(" ({} old)", old)));
+  }
   if (!result.skipped.empty()) add(fmt::format("{} skipped", result.skipped.size()));
   if (!result.unjudged.empty()) add("no front end for " + list_counts(result.unjudged));
   return line + '\n';

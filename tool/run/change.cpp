@@ -86,4 +86,11 @@ void leave_what_is_new(const Sides& sides, unsigned threads) {
   std::erase_if(sides.now.findings, [&](const Finding&) { return is_old[place++]; });
 }
 
+void mark_old_gaps(std::vector<Gap>& gaps, const Contents& now, const Contents& base) {
+  for (Gap& gap : gaps) {
+    const std::string identity = now.identity(gap.path);
+    gap.old = !identity.empty() && identity == base.identity(gap.path);
+  }
+}
+
 }  // namespace ssot

@@ -1,5 +1,7 @@
 // What a change causes: the findings of a tree that its base does not have.
 #pragma once
+#include <vector>
+
 #include "base/contents.h"
 #include "model/scan_result.h"
 
@@ -18,5 +20,8 @@ struct Sides {
 // What the policy, a comment or known debt holds back in both is taken out too; what is new in `now` and was held back in the
 // base stays.
 void leave_what_is_new(const Sides& sides, unsigned threads);
+
+// Gaps in files whose bytes the base has as well are not the change's.
+void mark_old_gaps(std::vector<Gap>& gaps, const Contents& now, const Contents& base);
 
 }  // namespace ssot

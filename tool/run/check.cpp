@@ -132,7 +132,7 @@ class CheckRun {
     threads_ = threads;
     watch_.restart();
     Project project = link_facts(std::move(read_->tree), std::move(read_->facts), policy_, workspace_.root,
-                                 *workspace_.contents, threads_, std::move(units_), std::move(documents_));
+                                 *workspace_.contents, workspace_.snapshot.get(), threads_, std::move(units_), std::move(documents_));
     watch_.ended("link");
     project = read_more(std::move(project), policy_, options_.request, *workspace_.contents, threads_);
     ConceptIndex concepts(project, policy_);
@@ -359,6 +359,7 @@ ScanResult check_change(const Workspace& workspace, unsigned threads) {
                     threads);
   count_debt(result.findings, result.comparison);
   add_lines(workspace, result.findings, threads);
+  mark_old_gaps(result.gaps, *workspace.contents, *workspace.base->contents);
   result.comparison.base = workspace.base->snapshot->name();
   result.comparison.staged = workspace.invocation.staged;
   watch.ended("compare");
@@ -387,6 +388,7 @@ int exit_code(const ScanResult& result, Severity fail_on, bool strict) {
       });
   if (failed) return 1;
   const bool gap = std::any_of(result.gaps.begin(), result.gaps.end(), [](const Gap& each) {
+    if (each.old) return false;
     return each.kind == GapKind::kUnread || each.kind == GapKind::kLost || each.kind == GapKind::kNoUnit ||
            each.kind == GapKind::kWorker;
   });

@@ -37,15 +37,15 @@ std::vector<NameQuestion> absent_names(const Project& project, const std::vector
 }
 
 // A module that git would ignore is made by some build step, and so is one whose folder it would ignore.
-std::vector<std::string> generated_modules(const std::vector<AbsenceQuestion>& asked,
-                                           const std::string& root) {
+std::vector<std::string> generated_modules(const std::vector<AbsenceQuestion>& asked, const std::string& root,
+                                           const Snapshot* snapshot) {
   const auto repository = asked.empty() ? std::nullopt : find_repository(root);
   if (!repository) return {};
   std::vector<std::string> paths;
   for (const AbsenceQuestion& question : asked) {
     for (const char* ending : {".py", "/__init__.py", ".so"}) paths.push_back(question.path + ending);
   }
-  const auto ignored = ignored_paths(*repository, paths);
+  const auto ignored = ignored_paths(*repository, paths, snapshot);
   std::vector<std::string> generated;
   if (!ignored) return generated;
   for (const AbsenceQuestion& question : asked) {
@@ -61,12 +61,13 @@ std::vector<std::string> generated_modules(const std::vector<AbsenceQuestion>& a
 }  // namespace
 
 Project link_facts(Tree tree, std::vector<FileFacts> facts, const Policy& policy, const std::string& root,
-                   const Contents& contents, unsigned threads, Units units, std::vector<Document> documents) {
+                   const Contents& contents, const Snapshot* snapshot, unsigned threads, Units units,
+                   std::vector<Document> documents) {
   Project project =
       link(std::move(tree), std::move(facts), policy, threads, std::move(units), std::move(documents));
   const Questions asked = questions(project);
   Answers answers{.absent = absent_names(project, asked.names, contents, threads),
-                  .ignored = generated_modules(asked.absences, root)};
+                  .ignored = generated_modules(asked.absences, root, snapshot)};
   return answered(std::move(project), answers);
 }
 
