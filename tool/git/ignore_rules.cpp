@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "base/path.h"
+#include "base/text.h"
 #include "git/command.h"
 
 namespace ssot {
@@ -106,7 +107,9 @@ Result<std::vector<std::string>> ignored_paths(const Repository& repository,
   std::vector<std::string> ignored;
   for (std::size_t start = 0; start < paths.size(); start += kPathsACall) {
     Command command = *prepared;
-    command.arguments.insert(command.arguments.end(), {"check-ignore", "-z", "--no-index", "--"});
+    // The one command that does not know the option; names of modules hold nothing that needs it.
+    std::erase(command.arguments, "--literal-pathspecs");
+    command.arguments.insert(command.arguments.end(), {"-c", "core.quotePath=false", "check-ignore", "--no-index", "--"});
     const std::size_t end = std::min(start + kPathsACall, paths.size());
     command.arguments.insert(command.arguments.end(), paths.begin() + static_cast<std::ptrdiff_t>(start),
                              paths.begin() + static_cast<std::ptrdiff_t>(end));
@@ -114,7 +117,10 @@ Result<std::vector<std::string>> ignored_paths(const Repository& repository,
     // 1 means that none of them is ignored.
     if (!ended.succeeded() && !(ended.how == Ended::How::kExited && ended.code == 1))
       return Error{"git check-ignore: " + ended.reason()};
-    each_record(ended.out, [&](std::string_view path) { ignored.emplace_back(path); });
+    // A line each: git takes -z for paths from its input alone. Names of modules hold nothing that it would quote.
+    for (const std::string_view path : split(ended.out, '\n')) {
+      if (!path.empty()) ignored.emplace_back(path);
+    }
   }
   std::sort(ignored.begin(), ignored.end());
   return ignored;

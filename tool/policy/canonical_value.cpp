@@ -92,28 +92,28 @@ const LocatedJson* member_or_short_form(const LocatedJson* object, const KeyMean
 
 std::string canonical_value(const LocatedJson* value, const KeyMeaning& meaning) {
   switch (meaning.meaning) {
-    case Meaning::kProse:
+    case Bearing::kProse:
       return {};
-    case Meaning::kForbids:
-    case Meaning::kPermits:
-    case Meaning::kLimits:
+    case Bearing::kForbids:
+    case Bearing::kPermits:
+    case Bearing::kLimits:
       return texts(value, /*in_order=*/false);
-    case Meaning::kOnly:
+    case Bearing::kOnly:
       return value == nullptr ? "absent" : texts(value, /*in_order=*/false);
-    case Meaning::kPermitsRules:
+    case Bearing::kPermitsRules:
       return joined(rules_in(value), /*in_order=*/false);
-    case Meaning::kLimitsNames:
+    case Bearing::kLimitsNames:
       return value == nullptr ? "absent" : names(value);
-    case Meaning::kSettlesInOrder:
+    case Bearing::kSettlesInOrder:
       return texts(value, /*in_order=*/true);
-    case Meaning::kObject:
-    case Meaning::kDemand:
+    case Bearing::kObject:
+    case Bearing::kDemand:
       return value == nullptr ? "absent" : canonical_object(value, meaning);
-    case Meaning::kDemands:
-    case Meaning::kGrants:
+    case Bearing::kDemands:
+    case Bearing::kGrants:
       return entries(value, meaning);
-    case Meaning::kStrict:
-    case Meaning::kLenient:
+    case Bearing::kStrict:
+    case Bearing::kLenient:
       return value != nullptr && value->boolean ? "true" : "false";
     default: {
       const bool empty = value == nullptr || (value->items.empty() && value->members.empty() &&

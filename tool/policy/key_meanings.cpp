@@ -5,11 +5,11 @@
 namespace ssot {
 namespace {
 
-constexpr KeyMeaning globs(std::string_view key, Meaning meaning, GlobKind kind = GlobKind::kPath) {
+constexpr KeyMeaning globs(std::string_view key, Bearing meaning, GlobKind kind = GlobKind::kPath) {
   return {.key = key, .meaning = meaning, .globs = kind};
 }
 
-constexpr KeyMeaning subject(std::string_view key, Meaning meaning, std::optional<GlobKind> kind = {}) {
+constexpr KeyMeaning subject(std::string_view key, Bearing meaning, std::optional<GlobKind> kind = {}) {
   return {.key = key, .meaning = meaning, .globs = kind, .subject = true};
 }
 
@@ -18,7 +18,7 @@ bool is_allowed_path(const LocatedJson& entry) {
   return state != nullptr && state->value.text == "allowed";
 }
 
-using enum Meaning;
+using enum Bearing;
 
 constexpr std::array<KeyMeaning, 4> kAllow{{
     subject("path", kPermits, GlobKind::kPath),

@@ -10,7 +10,7 @@
 
 namespace ssot {
 
-enum class Meaning : unsigned char {
+enum class Bearing : unsigned char {
   kProse,         // for people: nothing is found or left out by it
   kSubject,       // what an entry is about; with another it is another entry
   kForbids,       // texts: each forbids something, so one fewer loosens
@@ -36,7 +36,7 @@ enum class Meaning : unsigned char {
 
 struct KeyMeaning {
   std::string_view key;
-  Meaning meaning = Meaning::kProse;
+  Bearing meaning = Bearing::kProse;
   std::span<const KeyMeaning> inner = {};  // of what the object or an entry holds
   // kSeverity: the rule whose severity holds otherwise · kDemand: the key that an array is short for
   std::string_view detail = {};
@@ -51,7 +51,7 @@ std::span<const KeyMeaning> document_meanings();
 struct OptionMeaning {
   std::string_view rule;
   std::string_view option;
-  Meaning meaning = Meaning::kSettles;
+  Bearing meaning = Bearing::kSettles;
   std::span<const std::string_view> otherwise = {};
 };
 std::span<const OptionMeaning> option_meanings();

@@ -58,7 +58,7 @@ void find_loosened_rules(const LoadedPolicy& before, const LoadedPolicy& now, co
       const auto known = std::find_if(meanings.begin(), meanings.end(), [&](const OptionMeaning& each) {
         return each.rule == rule.name && each.option == option.name;
       });
-      const bool forbids = known != meanings.end() && known->meaning == Meaning::kForbids;
+      const bool forbids = known != meanings.end() && known->meaning == Bearing::kForbids;
       std::vector<std::string> otherwise;
       if (known != meanings.end()) otherwise.assign(known->otherwise.begin(), known->otherwise.end());
       const auto old_values = before.policy.option(rule.name, option.name, otherwise);

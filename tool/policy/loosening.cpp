@@ -47,7 +47,7 @@ std::string label_of(const LocatedJson& entry, const KeyMeaning& meaning) {
     const JsonMember* member = label.empty() ? entry.member(key.key) : nullptr;
     if (member == nullptr) continue;
     if (key.subject) label = member->value.text;
-    if (key.meaning == Meaning::kDemand) label = key.key;
+    if (key.meaning == Bearing::kDemand) label = key.key;
   }
   return label.size() > kLongestLabel ? valid_utf8(label.substr(0, kLongestLabel)) + "…" : label;
 }
@@ -127,48 +127,48 @@ class Comparing {
  private:
   void value(Pair pair, const KeyMeaning& key, const Spot& spot, Found& found) const {
     switch (key.meaning) {
-      case Meaning::kProse:
-      case Meaning::kRules:  // find_loosenings sees to them
+      case Bearing::kProse:
+      case Bearing::kRules:  // find_loosenings sees to them
         return;
-      case Meaning::kForbids:
+      case Bearing::kForbids:
         return lost(pair, key, spot, found);
-      case Meaning::kPermits:
+      case Bearing::kPermits:
         return gained(pair, key, spot, found);
-      case Meaning::kPermitsRules:
+      case Bearing::kPermitsRules:
         return gained_rules(pair, spot, found);
-      case Meaning::kOnly:
+      case Bearing::kOnly:
         if (pair.before != nullptr && pair.now == nullptr)
           return add(found, spot, "no longer says what alone is permitted", pair.before);
         return pair.before == nullptr ? void() : gained(pair, key, spot, found);
-      case Meaning::kLimits:
+      case Bearing::kLimits:
         return limits(pair, key, spot, found);
-      case Meaning::kLimitsNames:
+      case Bearing::kLimitsNames:
         return limited_names(pair, spot, found);
-      case Meaning::kSubject:
-      case Meaning::kSettles:
-      case Meaning::kSettlesInOrder:
+      case Bearing::kSubject:
+      case Bearing::kSettles:
+      case Bearing::kSettlesInOrder:
         return settles(pair, key, spot, found);
-      case Meaning::kStrict:
-      case Meaning::kLenient:
-        return flag(pair, key.meaning == Meaning::kStrict, spot, found);
-      case Meaning::kSeverity:
+      case Bearing::kStrict:
+      case Bearing::kLenient:
+        return flag(pair, key.meaning == Bearing::kStrict, spot, found);
+      case Bearing::kSeverity:
         return severity(pair, key, spot, found);
-      case Meaning::kSince:
-      case Meaning::kUntil:
-        return date(pair, key.meaning == Meaning::kSince, spot, found);
-      case Meaning::kState:
+      case Bearing::kSince:
+      case Bearing::kUntil:
+        return date(pair, key.meaning == Bearing::kSince, spot, found);
+      case Bearing::kState:
         return state(pair, spot, found);
-      case Meaning::kObject:
+      case Bearing::kObject:
         return object(pair, key, spot, found);
-      case Meaning::kDemand:
+      case Bearing::kDemand:
         if (pair.before == nullptr) return;
         if (pair.now == nullptr) return add(found, spot, "is gone", pair.before);
         return object(pair, key, spot, found);
-      case Meaning::kDemands:
+      case Bearing::kDemands:
         demands(pair, key, spot, found);
         if (key.permits != nullptr) grants(pair, key, spot, found);
         return;
-      case Meaning::kGrants:
+      case Bearing::kGrants:
         return grants(pair, key, spot, found);
     }
   }
@@ -373,7 +373,7 @@ std::vector<Loosening> find_loosenings(const LoadedPolicy& before, const LoadedP
   }
   Place document = place_of(now.effective);
   if (!is_in_a_file(document)) document = {.file = now.policy.files.back(), .line = 1, .column = 1};
-  const KeyMeaning whole{.key = "", .meaning = Meaning::kObject, .inner = document_meanings()};
+  const KeyMeaning whole{.key = "", .meaning = Bearing::kObject, .inner = document_meanings()};
   Comparing(before.policy, now.policy)
       .object({&before.effective, &now.effective}, whole, {.name = "", .place = document}, found);
   find_loosened_rules(before, now, document, found);

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "reading.h"
+#include "read_python.h"
 
 namespace ssot::test {
 namespace {

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "reading.h"
+#include "read_python.h"
 
 namespace ssot::test {
 namespace {

@@ -1,7 +1,7 @@
 // Where strings end, shown by the import that follows on the same line.
 #include <gtest/gtest.h>
 
-#include "reading.h"
+#include "read_python.h"
 
 namespace ssot::test {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-#include "frontend/python/reading.h"
+#include "frontend/python/read_python.h"
 
 namespace ssot::test {
 namespace {

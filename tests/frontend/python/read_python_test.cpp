@@ -1,5 +1,5 @@
-// What reading.h declares; no test of its own. Named so that the folder's test program takes it in.
-#include "reading.h"
+// What read_python.h declares; no test of its own. Named so that the folder's test program takes it in.
+#include "read_python.h"
 
 #include <fmt/format.h>
 
