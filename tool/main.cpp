@@ -1,5 +1,7 @@
 // Arguments → command → exit code. What goes wrong inside ends here, with a sentence and exit code 2.
 
+#include <malloc.h>
+
 #include <cstdlib>
 #include <exception>
 #include <string>
@@ -19,6 +21,9 @@ namespace {
 
 int main(int argc, char** argv) {
   ssot::prepare_streams();
+  // A run keeps nearly all it takes and is short: heaps grow in few large steps and give nothing back before the end.
+  mallopt(M_TOP_PAD, 16 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
   std::set_terminate(end_with_sentence);
   try {
     return ssot::run_command_line({argv + (argc > 0 ? 1 : 0), argv + argc});

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/files.h"
 #include "support/temporary_folder.h"
 
 namespace ssot {

@@ -1,4 +1,5 @@
-// `ssot check --staged` and `--since`: what a commit causes, whatever lies on disk, however git names its index.
+// `ssot check --staged` and `--since`: what a commit causes, whatever lies on disk, however git names its
+// index.
 //
 // That both equal the difference of two whole runs is random_histories.py's matter.
 #include "cli/terminal.h"
@@ -23,14 +24,19 @@ class Staged : public Terminal {
     git("add -A && git commit -qm first");
   }
   Outcome git(const std::string& line) const {
-    return shell("export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null XDG_CACHE_HOME=\"$PWD/../cache\"; git " + line);
+    return shell(
+        "export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null XDG_CACHE_HOME=\"$PWD/../cache\"; git " +
+        line);
   }
   // In the same surroundings.
   Outcome check(const std::string& arguments) const {
-    return shell("export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null XDG_CACHE_HOME=\"$PWD/../cache\"; '" + program() +
-                 "' check " + arguments);
+    return shell(
+        "export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null XDG_CACHE_HOME=\"$PWD/../cache\"; '" +
+        program() + "' check " + arguments);
   }
-  bool holds(const std::string& text, const std::string& part) const { return text.find(part) != std::string::npos; }
+  bool holds(const std::string& text, const std::string& part) const {
+    return text.find(part) != std::string::npos;
+  }
   std::string count(const std::string& path, const std::string& text) const {
     return holds(text, path + ":1:7: error: ") ? "found" : "not found: " + text;
   }
@@ -90,7 +96,9 @@ TEST_F(Staged, AConflictIsSaid) {
   git("checkout -q main && echo 'x = 2' >> app/m.py && git commit -qam two; git merge -q other");
   const Outcome refused = check("--staged");
   EXPECT_EQ(refused.code, 2);
-  EXPECT_EQ(refused.err, "app/m.py is in conflict, so there is nothing yet that could be committed; resolve it and git add it.\n");
+  EXPECT_EQ(refused.err,
+            "app/m.py is in conflict, so there is nothing yet that could be committed; resolve it and git "
+            "add it.\n");
 }
 
 TEST_F(Staged, ASplitIndexAndVersion4AreRead) {
@@ -132,7 +140,8 @@ TEST_F(Staged, ARootBelowTheTopIsJudgedByItself) {
 
 // The four ways in which git names the index to a hook.
 TEST_F(Staged, AHookSeesWhatItsCommitWouldHold) {
-  write(".git/hooks/pre-commit", "#!/bin/sh\necho \"index ${GIT_INDEX_FILE:-none}\"\nexec '" + program() + "' check --staged --quiet\n");
+  write(".git/hooks/pre-commit", "#!/bin/sh\necho \"index ${GIT_INDEX_FILE:-none}\"\nexec '" + program() +
+                                     "' check --staged --quiet\n");
   shell("chmod +x .git/hooks/pre-commit");
   write("app/new.py", kManager);
   write("app/m.py", std::string(kManager) + "x = 1\n");
@@ -154,19 +163,25 @@ TEST_F(Staged, AHookSeesWhatItsCommitWouldHold) {
 
 TEST_F(Staged, AnIndexOfAnotherRepositoryIsNotTaken) {
   write("inner/app/x.py", kManager);
-  shell("cd inner && git init -q -b main . && git config user.name a && git config user.email a@example.org && git add -A");
+  shell(
+      "cd inner && git init -q -b main . && git config user.name a && git config user.email a@example.org && "
+      "git add -A");
   write("app/new.py", kManager);
   git("add app/new.py");
-  const Outcome inner = shell("export GIT_INDEX_FILE=.git/index; '" + program() + "' check --staged --format json inner/app");
+  const Outcome inner =
+      shell("export GIT_INDEX_FILE=.git/index; '" + program() + "' check --staged --format json inner/app");
   EXPECT_FALSE(holds(inner.out, "app/new.py")) << inner.out;
-  const Outcome outer = shell("export GIT_DIR=\"$PWD/inner/.git\" GIT_INDEX_FILE=\"$PWD/inner/.git/index\"; '" + program() + "' check --staged");
+  const Outcome outer =
+      shell("export GIT_DIR=\"$PWD/inner/.git\" GIT_INDEX_FILE=\"$PWD/inner/.git/index\"; '" + program() +
+            "' check --staged");
   EXPECT_EQ(count("app/new.py", outer.out), "found");
 }
 
 // Filters, ends of lines: what is committed counts.
 TEST_F(Staged, WhatGitConvertsIsReadAsItIsCommitted) {
   write(".gitattributes", "*.py filter=swap\n");
-  git("config filter.swap.clean 'sed s/Holder/Manager/' && git config filter.swap.smudge 'sed s/Manager/Holder/'");
+  git("config filter.swap.clean 'sed s/Holder/Manager/' && git config filter.swap.smudge 'sed "
+      "s/Manager/Holder/'");
   write("app/new.py", "class Holder:\n    pass\n");
   git("add -A");
   EXPECT_EQ(count("app/new.py", check("--staged").out), "found");
@@ -206,14 +221,22 @@ TEST_F(Staged, NothingOfAHostileConfigurationRuns) {
   write("evil.sh", "#!/bin/sh\necho \"$@\" >> \"" + std::string("$(dirname \"$0\")") + "/../ran\"\ncat\n");
   shell("chmod +x evil.sh");
   const std::string evil = "\"$PWD/evil.sh\"";
-  shell("for key in core.fsmonitor core.sshCommand core.pager core.editor core.askPass diff.external core.hooksPath "
-        "credential.helper gpg.program uploadpack.packObjectsHook; do git config $key " + evil + "; done; "
-        "git config filter.f.clean " + evil + "; git config filter.f.smudge " + evil + "; git config filter.f.process " + evil +
-        "; git config filter.f.required true; git config diff.d.textconv " + evil + "; git config diff.d.command " + evil +
-        "; git config alias.rev-parse '!" + evil + "'; git config alias.ls-tree '!" + evil + "'; git config core.alternateRefsCommand " + evil);
+  shell(
+      "for key in core.fsmonitor core.sshCommand core.pager core.editor core.askPass diff.external "
+      "core.hooksPath "
+      "credential.helper gpg.program uploadpack.packObjectsHook; do git config $key " +
+      evil +
+      "; done; "
+      "git config filter.f.clean " +
+      evil + "; git config filter.f.smudge " + evil + "; git config filter.f.process " + evil +
+      "; git config filter.f.required true; git config diff.d.textconv " + evil +
+      "; git config diff.d.command " + evil + "; git config alias.rev-parse '!" + evil +
+      "'; git config alias.ls-tree '!" + evil + "'; git config core.alternateRefsCommand " + evil);
   write(".gitattributes", "* filter=f diff=d\n");
   write("app/new.py", kManager);
-  shell("git -c core.fsmonitor=false -c filter.f.clean= -c filter.f.process= -c filter.f.required=false update-index --add app/new.py");
+  shell(
+      "git -c core.fsmonitor=false -c filter.f.clean= -c filter.f.process= -c filter.f.required=false "
+      "update-index --add app/new.py");
   shell("rm -f ../ran");
   for (const char* options : {"--staged", "--since HEAD", "--since HEAD...", ""}) {
     EXPECT_EQ(check(options).code, 1) << options;
@@ -229,8 +252,10 @@ TEST_F(Staged, ACommitThatIsNotThereIsSaid) {
     EXPECT_EQ(refused.code, 2) << name;
   }
   EXPECT_EQ(check("--since nowhere").err,
-            "\"nowhere\" names no commit of this repository; fetch it first, with its history (in CI, check out with full depth).\n");
-  EXPECT_EQ(check("--since HEAD --staged").err, "--staged compares with HEAD, --since with the commit it names; give one of them.\n");
+            "\"nowhere\" names no commit of this repository; fetch it first, with its history (in CI, check "
+            "out with full depth).\n");
+  EXPECT_EQ(check("--since HEAD --staged").err,
+            "--staged compares with HEAD, --since with the commit it names; give one of them.\n");
   shell("rm -rf .git");
   EXPECT_TRUE(holds(check("--staged").err, "--staged needs a git repository"));
 }
@@ -251,7 +276,8 @@ TEST_F(Staged, SinceComparesTheWorkTreeWithACommit) {
 }
 
 TEST_F(Staged, OfSeveralEqualFindingsTheNewLineIsShown) {
-  write("ssot.json", R"({"extends": ["ssot:recommended"], "usage": [{"id": "u", "pattern": "ctx.manager", "why": "w"}]})");
+  write("ssot.json",
+        R"({"extends": ["ssot:recommended"], "usage": [{"id": "u", "pattern": "ctx.manager", "why": "w"}]})");
   write("app/m.py", "def f(ctx):\n    ctx.manager.a()\n    ctx.manager.b()\n");
   git("add -A && git commit -qm u");
   write("app/m.py", "def f(ctx):\n    ctx.manager.new()\n    ctx.manager.a()\n    ctx.manager.b()\n");

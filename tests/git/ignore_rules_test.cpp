@@ -24,8 +24,9 @@ TEST(IgnoreRules, FitPathsThatNeedNotExist) {
   tree.git("init");
   tree.write(".gitignore", "gen/\n*_pb2.py\n/\xC3\xA9t\xC3\xA9.py\n");
   tree.write("a/.gitignore", "made.py\n");
-  EXPECT_EQ(ignored(tree, tree.path(), {"gen/x.py", "b/x_pb2.py", "a/made.py", "made.py", "\xC3\xA9t\xC3\xA9.py"}),
-            (Paths{"a/made.py", "b/x_pb2.py", "gen/x.py", "\xC3\xA9t\xC3\xA9.py"}));
+  EXPECT_EQ(
+      ignored(tree, tree.path(), {"gen/x.py", "b/x_pb2.py", "a/made.py", "made.py", "\xC3\xA9t\xC3\xA9.py"}),
+      (Paths{"a/made.py", "b/x_pb2.py", "gen/x.py", "\xC3\xA9t\xC3\xA9.py"}));
   EXPECT_EQ(ignored(tree, tree.at("a"), {"made.py", "gen/x.py", "other.py"}), (Paths{"gen/x.py", "made.py"}));
   EXPECT_EQ(ignored(tree, tree.path(), {"x.py"}), Paths{});
 }
@@ -46,7 +47,8 @@ TEST(IgnoreRules, OfACommitAreItsOwn) {
     const auto commit = (*trees)->commit("HEAD");
     ASSERT_TRUE(commit.ok()) << commit.error();
     if (*folder == '\0') {
-      EXPECT_EQ(ignored(tree, at, {"old.py", "new.py", "a/deep.py", "b/x.py"}, commit->get()), (Paths{"a/deep.py", "old.py"}));
+      EXPECT_EQ(ignored(tree, at, {"old.py", "new.py", "a/deep.py", "b/x.py"}, commit->get()),
+                (Paths{"a/deep.py", "old.py"}));
     } else {
       tree.write("a/.gitignore", "other.py\n");
       EXPECT_EQ(ignored(tree, at, {"deep.py", "other.py"}, commit->get()), Paths{"deep.py"});

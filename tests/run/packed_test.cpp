@@ -26,8 +26,10 @@ FileFacts python_facts() {
 FileFacts cpp_facts() {
   FileBuffer text;
   text.assign(
-      "#include \"a.hpp\"\n#include MACRO\n#define NS namespace ns {\nNS\nusing namespace other;\ntemplate <class T> class C : "
-      "public B<T> {\n public:\n  int f(int a = 1) const { return g(a); }\n};\n}\n// ssot: allow(SSOT101) -- why\n");
+      "#include \"a.hpp\"\n#include MACRO\n#define NS namespace ns {\nNS\nusing namespace other;\ntemplate "
+      "<class T> class C : "
+      "public B<T> {\n public:\n  int f(int a = 1) const { return g(a); }\n};\n}\n// ssot: allow(SSOT101) -- "
+      "why\n");
   return cpp::read("a/b.cpp", text.text(), kAll);
 }
 

@@ -1,7 +1,8 @@
 #include "base/kept_readings.h"
 
-#include <fmt/format.h>
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,8 +13,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <system_error>
 #include <mutex>
+#include <system_error>
 #include <utility>
 
 #include "base/path.h"
@@ -27,7 +28,7 @@ constexpr std::string_view kMagic = "ssot-readings/1\n";
 
 // Another build may read otherwise.
 std::string this_program() {
-  struct stat state {};
+  struct stat state{};
   stat("/proc/self/exe", &state);
   return fmt::format("{} {} {}.{}\n", kMagic, state.st_size, state.st_mtim.tv_sec, state.st_mtim.tv_nsec);
 }
@@ -73,7 +74,23 @@ void add_entry(std::string_view key, std::string_view reading, std::string& out)
   }
 }
 
-// Renamed into place like every output, but nobody waits until it has reached the disk: the checksum tells a half.
+// The whole file, not copied: it is replaced and never written to. Empty when it cannot be had.
+std::string_view mapped(const std::string& path) {
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (fd < 0) return {};
+  struct stat state{};
+  void* bytes = MAP_FAILED;
+  if (fstat(fd, &state) == 0 && S_ISREG(state.st_mode) && state.st_size > 0 &&
+      static_cast<std::size_t>(state.st_size) <= kLargestFile)
+    bytes =
+        mmap(nullptr, static_cast<std::size_t>(state.st_size), PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
+  close(fd);
+  if (bytes == MAP_FAILED) return {};
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(state.st_size)};
+}
+
+// Renamed into place like every output, but nobody waits until it has reached the disk: the checksum tells a
+// half.
 void write_quickly(const std::string& path, std::string_view text) {
   const std::string temporary = fmt::format("{}.{}.tmp", path, getpid());
   const int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -94,7 +111,8 @@ void forget_old(const std::string& folder) {
   std::error_code error;
   for (const auto& each : std::filesystem::directory_iterator(folder, error)) {
     const auto written = each.last_write_time(error);
-    if (!error && std::filesystem::file_time_type::clock::now() - written > kAge && each.is_regular_file(error))
+    if (!error && std::filesystem::file_time_type::clock::now() - written > kAge &&
+        each.is_regular_file(error))
       std::filesystem::remove(each.path(), error);
   }
 }
@@ -106,9 +124,13 @@ KeptReadings::KeptReadings(std::string file, std::size_t worth_writing)
   if (!file_.empty()) load();
 }
 
+KeptReadings::~KeptReadings() {
+  if (!mapped_.empty()) munmap(const_cast<char*>(mapped_.data()), mapped_.size());
+}
+
 void KeptReadings::load() {
-  if (loaded_.read(file_, kLargestFile) != FileBuffer::Status::kOk) return;
-  std::string_view text = loaded_.text();
+  mapped_ = mapped(file_);
+  std::string_view text = mapped_;
   const std::string head = this_program();
   if (!text.starts_with(head)) return;
   text.remove_prefix(head.size());

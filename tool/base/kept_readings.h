@@ -5,7 +5,7 @@
 // (docs/decisions/kept-readings.md).
 #pragma once
 #include <atomic>
-#include <memory>
+#include <cstddef>
 #include <optional>
 #include <shared_mutex>
 #include <string>
@@ -13,17 +13,16 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/files.h"
-
 namespace ssot {
 
 class KeptReadings {
  public:
-  // For one run only.
-  KeptReadings() = default;
   // With what an earlier run left in `file`; what is damaged or of another version counts as nothing. It is written again when
   // so many readings are new.
   KeptReadings(std::string file, std::size_t worth_writing);
+  ~KeptReadings();
+  KeptReadings(const KeptReadings&) = delete;
+  KeptReadings& operator=(const KeptReadings&) = delete;
 
   // From any number of threads. A view lives as long as this.
   std::optional<std::string_view> find(const std::string& key) const;
@@ -42,8 +41,8 @@ class KeptReadings {
 
   std::string file_;
   std::size_t worth_writing_ = 0;
-  FileBuffer loaded_;
-  std::unordered_map<std::string_view, Reading> old_;  // into `loaded_`; fixed from the start
+  std::string_view mapped_;  // the file, as it was at the start
+  std::unordered_map<std::string_view, Reading> old_;  // into `mapped_`; fixed from the start
   mutable std::shared_mutex mutex_;
   std::unordered_map<std::string, std::string> fresh_;
 };

@@ -62,8 +62,9 @@ std::string verdict_words(const Totals& totals, const Paint& paint) {
 std::string known_words(const Comparison& comparison, const Totals& totals) {
   if (comparison.baseline.empty())
     return totals.known == 0 ? std::string() : fmt::format("{} known", totals.known);
-  std::string words = fmt::format("{} of {} (+{} new, −{} no longer found", count_of(totals.known, "known finding"),
-                                  for_terminal(comparison.baseline), comparison.fresh, comparison.stale);
+  std::string words =
+      fmt::format("{} of {} (+{} new, −{} no longer found", count_of(totals.known, "known finding"),
+                  for_terminal(comparison.baseline), comparison.fresh, comparison.stale);
   if (comparison.unsought != 0) words += fmt::format(", {} not looked for", comparison.unsought);
   return words + ")";
 }
@@ -71,7 +72,8 @@ std::string known_words(const Comparison& comparison, const Totals& totals) {
 // "12 findings of HEAD not shown, 1 mended"
 std::string change_words(const Comparison& comparison) {
   if (comparison.base.empty()) return {};
-  std::string words = fmt::format("{} of {} not shown", count_of(comparison.before, "finding"), for_terminal(comparison.base));
+  std::string words = fmt::format("{} of {} not shown", count_of(comparison.before, "finding"),
+                                  for_terminal(comparison.base));
   if (comparison.mended != 0) words += fmt::format(", {} mended", comparison.mended);
   return words;
 }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <optional>
 #include <unordered_set>
 
@@ -329,10 +331,16 @@ ScanResult check_change(const Workspace& workspace, unsigned threads) {
   const auto file = [&](std::string_view kind) {
     return workspace.invocation.cache ? kept_readings_file(workspace.root, kind) : std::string();
   };
-  // A few changed files are read anew sooner than everything is written again.
-  KeptReadings kept(file("readings"), /*worth_writing=*/64);
+  std::optional<KeptReadings> kept_store;
+  std::string base_key, now_key;
+  const std::array<std::function<void()>, 3> beginnings{
+      // A few changed files are read anew sooner than everything is written again.
+      [&] { kept_store.emplace(file("readings"), /*worth_writing=*/64); },
+      [&] { base_key = KeptVerdicts::key_of(*workspace.base); },
+      [&] { now_key = KeptVerdicts::key_of(workspace); }};
+  parallel_for(beginnings.size(), threads, [&](std::size_t index, unsigned) { beginnings[index](); });
+  KeptReadings& kept = *kept_store;
   KeptVerdicts verdicts(file("verdicts"));
-  const std::string base_key = KeptVerdicts::key_of(*workspace.base);
   auto judged = verdicts.find(base_key);
   CheckRun now(workspace, threads, &kept, /*compared=*/true);
   CheckRun base(*workspace.base, threads, &kept, /*compared=*/true);
@@ -349,7 +357,7 @@ ScanResult check_change(const Workspace& workspace, unsigned threads) {
   } else {
     verdicts.keep(base_key, before);
   }
-  verdicts.keep(KeptVerdicts::key_of(workspace), result);
+  verdicts.keep(now_key, result);
   for (const Timing& each : before.timings) result.timings.push_back({"base: " + each.stage, each.seconds});
   Stopwatch watch(result.timings);
   leave_what_is_new({.now = result,
@@ -378,21 +386,6 @@ ScanResult check(const Workspace& workspace) {
   run.read();
   run.judge(threads);
   return std::move(run).take();
-}
-
-int exit_code(const ScanResult& result, Severity fail_on, bool strict) {
-  const bool failed =
-      fail_on != Severity::kOff &&
-      std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) {
-        return finding.status == Status::kNew && finding.severity >= fail_on;
-      });
-  if (failed) return 1;
-  const bool gap = std::any_of(result.gaps.begin(), result.gaps.end(), [](const Gap& each) {
-    if (each.old) return false;
-    return each.kind == GapKind::kUnread || each.kind == GapKind::kLost || each.kind == GapKind::kNoUnit ||
-           each.kind == GapKind::kWorker;
-  });
-  return strict && gap ? 3 : 0;
 }
 
 }  // namespace ssot

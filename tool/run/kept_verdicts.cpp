@@ -13,10 +13,11 @@ namespace ssot {
 std::string KeptVerdicts::key_of(const Workspace& workspace) {
   const Invocation& asked = workspace.invocation;
   if (!workspace.snapshot || !workspace.own_policy || !asked.policy_from.empty()) return {};
-  std::string all = fmt::format("{}\n{}\n{}\n{}\n", asked.depth, to_text(workspace.loaded.policy.today), asked.baseline,
-                                workspace.ignore_rules);
+  std::string all = fmt::format("{}\n{}\n{}\n{}\n", asked.depth, to_text(workspace.loaded.policy.today),
+                                asked.baseline, workspace.ignore_rules);
   for (const auto* list : {&asked.select, &asked.ignore, &workspace.paths}) {
-    for (const std::string& each : *list) fmt::format_to(std::back_inserter(all), "{}:{} ", each.size(), each);
+    for (const std::string& each : *list)
+      fmt::format_to(std::back_inserter(all), "{}:{} ", each.size(), each);
     all += '\n';
   }
   for (const SnapshotEntry& entry : workspace.snapshot->entries()) {

@@ -115,15 +115,16 @@ class Unpacker {
   bool sound_ = true;
 };
 
-// One function a structure, for both ways. A field that is added to one changes its size and stops the build here.
+// One function a structure, for both ways. A field that is added to one changes its size and stops the build
+// here.
 template <class A, class T>
 concept Of = std::is_same_v<std::remove_const_t<A>, T>;
 
 template <class A, Of<Import> T>
 void visit(A& all, T& x) {
   static_assert(sizeof(Import) == 80);
-  all(x.kind, x.scope, x.guarded, x.script_only, x.conditional, x.computed, x.module, x.name, x.alias, x.line, x.column,
-      x.end_line, x.name_line, x.name_column, x.name_end_column);
+  all(x.kind, x.scope, x.guarded, x.script_only, x.conditional, x.computed, x.module, x.name, x.alias, x.line,
+      x.column, x.end_line, x.name_line, x.name_column, x.name_end_column);
 }
 
 template <class A, Of<Parameter> T>
@@ -135,16 +136,16 @@ void visit(A& all, T& x) {
 template <class A, Of<Definition> T>
 void visit(A& all, T& x) {
   static_assert(sizeof(Definition) == 184);
-  all(x.kind, x.access, x.is_async, x.declaration, x.is_template, x.conditional, x.local, x.unnamed_scope, x.name,
-      x.qualified, x.specialisation, x.target, x.returns, x.line, x.column, x.name_column, x.end_line, x.parent, x.bases,
-      x.parameters, x.decorators);
+  all(x.kind, x.access, x.is_async, x.declaration, x.is_template, x.conditional, x.local, x.unnamed_scope,
+      x.name, x.qualified, x.specialisation, x.target, x.returns, x.line, x.column, x.name_column, x.end_line,
+      x.parent, x.bases, x.parameters, x.decorators);
 }
 
 template <class A, Of<Detail> T>
 void visit(A& all, T& x) {
   static_assert(sizeof(Detail) == 144);
-  all(x.sure, x.is_virtual, x.is_pure, x.is_static, x.is_const, x.is_deleted, x.is_inline, x.from_macro, x.internal,
-      x.type, x.reference, x.meant, x.parameter_types, x.full_bases, x.content, x.odr_hash);
+  all(x.sure, x.is_virtual, x.is_pure, x.is_static, x.is_const, x.is_deleted, x.is_inline, x.from_macro,
+      x.internal, x.type, x.reference, x.meant, x.parameter_types, x.full_bases, x.content, x.odr_hash);
 }
 
 template <class A, Of<Argument> T>
@@ -156,8 +157,8 @@ void visit(A& all, T& x) {
 template <class A, Of<Use> T>
 void visit(A& all, T& x) {
   static_assert(sizeof(Use) == 120);
-  all(x.kind, x.continued, x.returned, x.maybe, x.name, x.how, x.meant, x.bound, x.arguments, x.line, x.column,
-      x.end_line, x.end_column, x.parent);
+  all(x.kind, x.continued, x.returned, x.maybe, x.name, x.how, x.meant, x.bound, x.arguments, x.line,
+      x.column, x.end_line, x.end_column, x.parent);
 }
 
 template <class A, Of<Binding> T>
@@ -181,8 +182,8 @@ void visit(A& all, T& x) {
 template <class A, Of<Suppression> T>
 void visit(A& all, T& x) {
   static_assert(sizeof(Suppression) == 80);
-  all(x.rules, x.until, x.reason, x.understood, x.alone, x.leads, x.line, x.column, x.end_column, x.first_line,
-      x.last_line);
+  all(x.rules, x.until, x.reason, x.understood, x.alone, x.leads, x.line, x.column, x.end_column,
+      x.first_line, x.last_line);
 }
 
 template <class A, Of<Gap> T>
@@ -206,9 +207,9 @@ void visit(A& all, T& x) {
 template <class A, Of<FileFacts> T>
 void visit(A& all, T& x) {
   static_assert(sizeof(FileFacts) == 408);
-  all(x.path, x.language, x.depth, x.defined, x.only_hands_on, x.has_all, x.dynamic, x.module_interface, x.module_name,
-      x.imports, x.definitions, x.details, x.exports, x.uses, x.bindings, x.mentions, x.bound, x.namespace_macros,
-      x.namespace_uses, x.unknown_macros, x.suppressions, x.gaps);
+  all(x.path, x.language, x.depth, x.defined, x.only_hands_on, x.has_all, x.dynamic, x.module_interface,
+      x.module_name, x.imports, x.definitions, x.details, x.exports, x.uses, x.bindings, x.mentions, x.bound,
+      x.namespace_macros, x.namespace_uses, x.unknown_macros, x.suppressions, x.gaps);
 }
 
 template <class A, Of<Document> T>

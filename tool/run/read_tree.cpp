@@ -205,8 +205,10 @@ class Reader {
   }
 
   void finish() {
-    std::sort(out_.facts.begin(), out_.facts.end(),
-              [](const FileFacts& a, const FileFacts& b) { return a.path < b.path; });
+    const auto by_path = [](const FileFacts& a, const FileFacts& b) { return a.path < b.path; };
+    // Most often nothing came later, and facts are large to move.
+    if (!std::is_sorted(out_.facts.begin(), out_.facts.end(), by_path))
+      std::sort(out_.facts.begin(), out_.facts.end(), by_path);
     // A python script without extension may also have been read as a header of the same name; the script
     // wins.
     const auto same = [](const FileFacts& a, const FileFacts& b) { return a.path == b.path; };

@@ -62,7 +62,8 @@ void compare_one(const Tree& tree, const Contents& contents, Suspect& suspect, P
 std::string told(const Suspect& suspect) {
   const auto place = std::find(suspect.originals.begin(), suspect.originals.end(), suspect.original);
   const auto original = place == suspect.originals.end() ? 0 : place - suspect.originals.begin();
-  return fmt::format("{} {} {} {}", suspect.proved ? 1 : 0, suspect.trivial ? 1 : 0, rank(suspect.relation), original);
+  return fmt::format("{} {} {} {}", suspect.proved ? 1 : 0, suspect.trivial ? 1 : 0, rank(suspect.relation),
+                     original);
 }
 
 bool take(std::string_view told, Suspect& suspect) {
@@ -75,7 +76,8 @@ bool take(std::string_view told, Suspect& suspect) {
     if (end == at) return false;
     at = end;
   }
-  if (words[2] > static_cast<std::size_t>(rank(Backup::Relation::kOrphan)) || words[3] >= suspect.originals.size())
+  if (words[2] > static_cast<std::size_t>(rank(Backup::Relation::kOrphan)) ||
+      words[3] >= suspect.originals.size())
     return false;
   suspect.proved = words[0] != 0;
   suspect.trivial = words[1] != 0;
