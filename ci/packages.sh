@@ -3,9 +3,9 @@
 SSOT_BUILD_PACKAGES="g++ cmake ninja-build git ca-certificates libclang-19-dev llvm-19-dev zlib1g-dev libzstd-dev
   libfmt-dev libcli11-dev nlohmann-json3-dev libutf8proc-dev libtomlplusplus-dev"
 SSOT_TEST_PACKAGES="libgtest-dev libcmark-dev python3 libpython3.11-testsuite python3-jsonschema
-  python3-yaml pre-commit bash zsh fish groff-base curl dpkg-dev"
-# dpkg-dev names the shared libraries that a package needs.
-SSOT_PACKAGE_PACKAGES="dpkg-dev gzip"
+  python3-yaml pre-commit bash zsh fish groff-base curl dpkg-dev file"
+# dpkg-dev names the shared libraries that a package needs; file tells it which files are programs.
+SSOT_PACKAGE_PACKAGES="dpkg-dev file gzip"
 SSOT_BENCH_PACKAGES="hyperfine ripgrep universal-ctags python3"
 
 # need_packages NAME...: installs those that are absent, and only those.
