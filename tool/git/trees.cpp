@@ -202,10 +202,13 @@ std::string Trees::ignore_rules() {
     folder = folder_of(folder);
     files.push_back(folder + "/.gitignore");
   }
+  const Ended named = run_git(repository_, {"config", "--path", "--get", "core.excludesFile"});
+  if (named.succeeded()) files.emplace_back(without_line_feed(named.out));
   const char* home = std::getenv("HOME");
   const char* config = std::getenv("XDG_CONFIG_HOME");
-  files.push_back(config != nullptr && *config != '\0' ? std::string(config) + "/git/ignore"
-                                                       : std::string(home == nullptr ? "" : home) + "/.config/git/ignore");
+  files.push_back(config != nullptr && *config != '\0'
+                      ? std::string(config) + "/git/ignore"
+                      : std::string(home == nullptr ? "" : home) + "/.config/git/ignore");
   std::string all;
   FileBuffer text;
   for (const std::string& file : files) {

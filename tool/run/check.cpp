@@ -99,11 +99,13 @@ void add_lines(const Workspace& workspace, std::vector<Finding>& findings, unsig
 // One run, stage by stage; each takes what the one before it left.
 class CheckRun {
  public:
-  // `kept` may be null. `compared`: the findings are compared with those of another tree before they are
-  // shown.
-  CheckRun(const Workspace& workspace, unsigned threads, KeptReadings* kept, bool compared)
+  // `kept` and `answers` may be null. `compared`: the findings are compared with those of another tree before
+  // they are shown.
+  CheckRun(const Workspace& workspace, unsigned threads, KeptReadings* kept, KeptReadings* answers,
+           bool compared)
       : workspace_(workspace),
         kept_(kept),
+        answers_(answers),
         compared_(compared),
         policy_(workspace.loaded.policy),
         threads_(threads),
@@ -133,8 +135,10 @@ class CheckRun {
     if (!read_) return;
     threads_ = threads;
     watch_.restart();
-    Project project = link_facts(std::move(read_->tree), std::move(read_->facts), policy_, workspace_.root,
-                                 *workspace_.contents, workspace_.snapshot.get(), threads_, std::move(units_), std::move(documents_));
+    Project project =
+        link_facts(std::move(read_->tree), std::move(read_->facts), policy_, workspace_.root,
+                   *workspace_.contents, {workspace_.snapshot.get(), answers_, workspace_.ignore_rules},
+                   threads_, std::move(units_), std::move(documents_));
     watch_.ended("link");
     project = read_more(std::move(project), policy_, options_.request, *workspace_.contents, threads_);
     ConceptIndex concepts(project, policy_);
@@ -310,6 +314,7 @@ class CheckRun {
 
   const Workspace& workspace_;
   KeptReadings* kept_;
+  KeptReadings* answers_;  // what git said of ignored paths
   bool compared_;
   const Policy& policy_;
   unsigned threads_;
@@ -331,7 +336,7 @@ ScanResult check_change(const Workspace& workspace, unsigned threads) {
   const auto file = [&](std::string_view kind) {
     return workspace.invocation.cache ? kept_readings_file(workspace.root, kind) : std::string();
   };
-  std::optional<KeptReadings> kept_store;
+  std::optional<KeptReadings> kept_store;  // outlives the facts that are views into it
   std::string base_key, now_key;
   const std::array<std::function<void()>, 3> beginnings{
       // A few changed files are read anew sooner than everything is written again.
@@ -342,8 +347,8 @@ ScanResult check_change(const Workspace& workspace, unsigned threads) {
   KeptReadings& kept = *kept_store;
   KeptVerdicts verdicts(file("verdicts"));
   auto judged = verdicts.find(base_key);
-  CheckRun now(workspace, threads, &kept, /*compared=*/true);
-  CheckRun base(*workspace.base, threads, &kept, /*compared=*/true);
+  CheckRun now(workspace, threads, &kept, &verdicts.answers(), /*compared=*/true);
+  CheckRun base(*workspace.base, threads, &kept, &verdicts.answers(), /*compared=*/true);
   now.read();
   if (!judged) base.read();
   const std::size_t sides = judged ? 1 : 2;
@@ -382,7 +387,7 @@ ScanResult check_change(const Workspace& workspace, unsigned threads) {
 ScanResult check(const Workspace& workspace) {
   const unsigned threads = threads_of(workspace.invocation);
   if (workspace.base) return check_change(workspace, threads);
-  CheckRun run(workspace, threads, nullptr, /*compared=*/false);
+  CheckRun run(workspace, threads, nullptr, nullptr, /*compared=*/false);
   run.read();
   run.judge(threads);
   return std::move(run).take();

@@ -26,6 +26,8 @@ class KeptVerdicts {
   std::optional<std::vector<Finding>> find(const std::string& key) const;
   // A run that could not read something, or whose parser failed, may end otherwise the next time and is not kept.
   void keep(const std::string& key, const ScanResult& result);
+  // Beside them: small answers that each run needs, and that are written again whenever one is new.
+  KeptReadings& answers() { return kept_; }
   void save() const { kept_.save(); }
 
  private:

@@ -35,7 +35,7 @@ std::unique_ptr<const Linked> link_tree(const Workspace& workspace) {
   ClangReaders clang(workspace.root, threads_of(workspace));
   Units units = read_units(workspace, read->facts, clang, threads_of(workspace), linked->gaps);
   linked->project = link_facts(std::move(read->tree), std::move(read->facts), policy, workspace.root, *workspace.contents,
-                               workspace.snapshot.get(), threads_of(workspace), std::move(units));
+                               {workspace.snapshot.get()}, threads_of(workspace), std::move(units));
   linked->concepts = ConceptIndex(linked->project, policy);
   return linked;
 }

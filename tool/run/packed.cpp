@@ -48,7 +48,7 @@ class Packer {
 // Past the end everything is empty, and `sound` says so.
 class Unpacker {
  public:
-  Unpacker(std::string_view bytes, Arena& arena) : bytes_(bytes), arena_(arena) {}
+  explicit Unpacker(std::string_view bytes) : bytes_(bytes) {}
 
   template <class... Fields>
   void operator()(Fields&... fields) {
@@ -84,9 +84,7 @@ class Unpacker {
   }
   template <class T>
   void take(T& field) {
-    if constexpr (std::is_same_v<T, std::string_view>) {
-      field = arena_.copy(text());
-    } else if constexpr (std::is_same_v<T, std::string>) {
+    if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, std::string>) {
       field = text();
     } else if constexpr (std::is_same_v<T, bool>) {
       field = one() != 0;
@@ -111,7 +109,6 @@ class Unpacker {
   }
 
   std::string_view bytes_;
-  Arena& arena_;
   bool sound_ = true;
 };
 
@@ -232,7 +229,6 @@ void visit(A& all, T& x) {
 
 struct Findings {
   std::vector<Finding> all;
-  Arena arena;
 };
 
 template <class A, Of<Findings> T>
@@ -250,7 +246,7 @@ std::string pack(const T& value) {
 template <class T>
 std::optional<T> unpack(std::string_view bytes) {
   T value;
-  Unpacker unpacker(bytes, value.arena);
+  Unpacker unpacker(bytes);
   visit(unpacker, value);
   if (!unpacker.sound()) return std::nullopt;
   return value;

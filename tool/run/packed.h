@@ -17,7 +17,7 @@ std::string packed(const Document& document);
 // Of each finding path, region, key and status.
 std::string packed(const std::vector<Finding>& findings);
 
-// No value for bytes that are none. The strings are the result's own.
+// No value for bytes that are none. Facts and documents are views into `bytes`, which must outlive them.
 std::optional<FileFacts> unpacked_facts(std::string_view bytes);
 std::optional<Document> unpacked_document(std::string_view bytes);
 std::optional<std::vector<Finding>> unpacked_findings(std::string_view bytes);

@@ -61,7 +61,7 @@ class FactsRun {
     std::vector<Gap> gaps;
     Units units = read_units(workspace_, read.facts, clang, threads_, gaps);
     Project project = link_facts(std::move(read.tree), std::move(read.facts), workspace_.loaded.policy,
-                                 workspace_.root, *workspace_.contents, workspace_.snapshot.get(), threads_, std::move(units));
+                                 workspace_.root, *workspace_.contents, {workspace_.snapshot.get()}, threads_, std::move(units));
     std::vector<FileId> wanted;
     for (std::size_t i = 0; i < project.size(); ++i) {
       const FileFacts& each = project.files()[i];
