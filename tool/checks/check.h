@@ -44,6 +44,7 @@ struct Check {
 
 // Runs every check whose rule is not off and is among `rules` (names; empty: all), in the order of
 // checks.def.
-std::vector<Finding> run_checks(const CheckInput& input, const std::vector<std::string>& rules = {});
+std::vector<Finding> run_checks(const CheckInput& input, const std::vector<std::string>& rules = {},
+                                unsigned threads = 1);
 
 }  // namespace ssot

@@ -143,11 +143,11 @@ class CheckRun {
     project = read_more(std::move(project), policy_, options_.request, *workspace_.contents, threads_);
     ConceptIndex concepts(project, policy_);
     watch_.ended("follow names");
-    std::vector<Finding> findings = run_checks({project, policy_, concepts}, rules_);
+    std::vector<Finding> findings = run_checks({project, policy_, concepts}, rules_, threads_);
     watch_.ended("judge");
     if (sharpened(project, concepts, findings)) {
       concepts = ConceptIndex(project, policy_);
-      findings = run_checks({project, policy_, concepts}, rules_);
+      findings = run_checks({project, policy_, concepts}, rules_, threads_);
       watch_.ended("judge again");
     }
     finish(project, std::move(findings));
