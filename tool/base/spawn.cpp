@@ -1,6 +1,7 @@
 #include "base/spawn.h"
 
 #include <fcntl.h>
+#include <spawn.h>
 
 #include <csignal>
 #include <vector>

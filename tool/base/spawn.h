@@ -1,7 +1,6 @@
 // What posix_spawn is told for every program that we start: three streams, nothing else that is open, no signals of ours, a
-// process group of its own. Internal to base/process.cpp and base/dialogue.cpp.
+// process group of its own. What happens to it then is the caller's matter (base/process.h, base/dialogue.h, worker/child.h).
 #pragma once
-#include <spawn.h>
 #include <sys/types.h>
 
 #include <string>
@@ -11,7 +10,7 @@
 namespace ssot {
 
 struct Streams {
-  int in = -1;  // -1: /dev/null
+  int in = -1;  // each -1: /dev/null
   int out = -1;
   int err = -1;
 };

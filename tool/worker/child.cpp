@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,9 +14,9 @@
 #include <ctime>
 #include <thread>
 #include <utility>
-#include <vector>
 
 #include "base/process.h"
+#include "base/spawn.h"
 #include "worker/serve.h"
 
 namespace ssot {
@@ -66,45 +65,6 @@ std::string words_for(int status) {
   }
 }
 
-std::vector<char*> pointers(std::vector<std::string>& texts) {
-  std::vector<char*> answer;
-  for (std::string& text : texts) answer.push_back(text.data());
-  answer.push_back(nullptr);
-  return answer;
-}
-
-// Stdin is the line; what the worker prints is nobody's.
-class SpawnPlan {
- public:
-  explicit SpawnPlan(int line) {
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, line, STDIN_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-    posix_spawn_file_actions_addchdir_np(&actions, "/");
-    posix_spawnattr_init(&attributes);
-    sigset_t none;
-    sigset_t all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes,
-                             POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-  }
-  ~SpawnPlan() {
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-  }
-  SpawnPlan(const SpawnPlan&) = delete;
-  SpawnPlan& operator=(const SpawnPlan&) = delete;
-
-  posix_spawn_file_actions_t actions;
-  posix_spawnattr_t attributes;
-};
-
 }  // namespace
 
 std::optional<Child> Child::start(const WorkerSetup& setup, std::string& reason) {
@@ -113,17 +73,15 @@ std::optional<Child> Child::start(const WorkerSetup& setup, std::string& reason)
     reason = fmt::format("Clang could not be started: {}", std::strerror(errno));
     return std::nullopt;
   }
-  std::vector<std::string> words = {setup.program, setup.root, setup.resource_dir,
-                                    std::to_string(setup.memory), std::to_string(setup.stack)};
+  Command command;
+  command.arguments = {setup.program, setup.root, setup.resource_dir, std::to_string(setup.memory),
+                       std::to_string(setup.stack)};
+  command.folder = "/";
   // Where its libraries lie, should they not lie where the system looks; nothing else of ours.
-  std::vector<std::string> environment = inherited({"LD_LIBRARY_PATH"});
+  command.environment = inherited({"LD_LIBRARY_PATH"});
   pid_t process = 0;
-  int error = 0;
-  {
-    const SpawnPlan plan(ends[1]);
-    error = posix_spawn(&process, setup.program.c_str(), &plan.actions, &plan.attributes,
-                        pointers(words).data(), pointers(environment).data());
-  }
+  // Stdin is the line; what the worker prints is nobody's.
+  const int error = spawn(command, setup.program, {.in = ends[1]}, process);
   close(ends[1]);
   if (error != 0) {
     close(ends[0]);
