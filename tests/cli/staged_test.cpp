@@ -275,6 +275,17 @@ TEST_F(Staged, SinceComparesTheWorkTreeWithACommit) {
   EXPECT_FALSE(holds(check("--since main...").out, "mended")) << "where they parted nobody had one";
 }
 
+TEST_F(Staged, WhatBecomesKnownIsNotMended) {
+  write("app/old.py", kManager);
+  git("add -A && git commit -qm old");
+  shell("'" + program() + "' baseline");
+  git("add -A");
+  const Outcome found = check("--staged");
+  EXPECT_EQ(found.code, 0);
+  EXPECT_FALSE(holds(found.out, "mended")) << found.out;
+  EXPECT_TRUE(holds(found.out, "1 known finding of ssot.baseline.json (+0 new")) << found.out;
+}
+
 TEST_F(Staged, OfSeveralEqualFindingsTheNewLineIsShown) {
   write("ssot.json",
         R"({"extends": ["ssot:recommended"], "usage": [{"id": "u", "pattern": "ctx.manager", "why": "w"}]})");

@@ -62,8 +62,10 @@ std::string verdict_words(const Totals& totals, const Paint& paint) {
 std::string known_words(const Comparison& comparison, const Totals& totals) {
   if (comparison.baseline.empty())
     return totals.known == 0 ? std::string() : fmt::format("{} known", totals.known);
+  // A report of a change leaves out what is known in the base as well.
+  const std::size_t known = comparison.base.empty() ? totals.known : comparison.known;
   std::string words =
-      fmt::format("{} of {} (+{} new, −{} no longer found", count_of(totals.known, "known finding"),
+      fmt::format("{} of {} (+{} new, −{} no longer found", count_of(known, "known finding"),
                   for_terminal(comparison.baseline), comparison.fresh, comparison.stale);
   if (comparison.unsought != 0) words += fmt::format(", {} not looked for", comparison.unsought);
   return words + ")";

@@ -66,17 +66,32 @@ std::vector<std::size_t> old_ones(const Sides& sides, const Group& group, unsign
   return old;
 }
 
+// New findings of the base that are gone; what has become known or suppressed is still there.
+std::size_t mended(const Sides& sides) {
+  std::map<std::string, std::size_t, std::less<>> left;
+  for (const Finding& each : sides.now.findings) ++left[group_of(each)];
+  std::size_t gone = 0;
+  for (const Finding& each : sides.base.findings) {
+    if (each.status != Status::kNew) continue;
+    const auto here = left.find(group_of(each));
+    if (here != left.end() && here->second > 0) {
+      --here->second;
+    } else {
+      ++gone;
+    }
+  }
+  return gone;
+}
+
 }  // namespace
 
 void leave_what_is_new(const Sides& sides, unsigned threads) {
+  sides.now.comparison.mended = mended(sides);
   std::vector<bool> is_old(sides.now.findings.size());
   for (const bool is_new : {true, false}) {
     for (const auto& [key, group] : groups_of(sides.now, sides.base, is_new)) {
       const std::size_t both = std::min(group.now.size(), group.base.size());
-      if (is_new) {
-        sides.now.comparison.before += both;
-        sides.now.comparison.mended += group.base.size() - both;
-      }
+      if (is_new) sides.now.comparison.before += both;
       if (both == 0) continue;
       const bool all = both == group.now.size();
       for (const std::size_t each : all ? group.now : old_ones(sides, group, threads)) is_old[each] = true;

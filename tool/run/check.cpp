@@ -370,7 +370,9 @@ ScanResult check_change(const Workspace& workspace, unsigned threads) {
                      .base = before,
                      .base_contents = *workspace.base->contents},
                     threads);
+  const std::size_t known = result.comparison.known;
   count_debt(result.findings, result.comparison);
+  result.comparison.known = known;  // of the whole tree, though the report leaves out what the base has too
   add_lines(workspace, result.findings, threads);
   mark_old_gaps(result.gaps, *workspace.contents, *workspace.base->contents);
   result.comparison.base = workspace.base->snapshot->name();
