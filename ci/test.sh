@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . ci/packages.sh
 
-need_packages $SSOT_BUILD_PACKAGES $SSOT_TEST_PACKAGES
+need_packages $SSOT_BUILD_PACKAGES $SSOT_TEST_PACKAGES $SSOT_REFERENCE_PACKAGES
 build=build/test
 cmake --preset release -B "$build" >/dev/null
 cmake --build "$build"
