@@ -130,6 +130,20 @@ TEST(DeprecatedPath, BecomesAnErrorTheDayAfterItsTerm) {
   EXPECT_EQ(on("2026-07-01")[0].advice, "Write: from ws import Manager");
 }
 
+TEST(RemovedPath, PointsAtWhatReplacesTheNameThatIsTaken) {
+  ProjectBuilder tree;
+  tree.file("ws.py").type("Manager").function("get_manager");
+  tree.file("user.py").from("old", "make_manager");
+  const auto findings = judge(tree, policy_of(R"({"concepts": [{"id": "m", "canonical": ["ws:Manager"],
+        "factories": ["ws:get_manager"],
+        "paths": [{"path": "old", "state": "removed", "symbols": {"make_manager": "ws:get_manager"}}]}]})"),
+                              "removed-path");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].advice, "Write: from ws import get_manager");
+  ASSERT_EQ(findings[0].related.size(), 1U);
+  EXPECT_EQ(findings[0].related[0].message, "the canonical get_manager is here");
+}
+
 TEST(ReExportShim, ListsEachUserOnce) {
   ProjectBuilder tree;
   tree.file("ws.py").type("Manager");

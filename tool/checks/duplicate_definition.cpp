@@ -168,10 +168,20 @@ class Claims {
     return target.kind == DefinitionKind::kClass && target.name != each.name;
   }
 
+  // The part of the concept that has this name, in the file's own language.
+  const FoundSymbol* part_named(const FileFacts& facts, std::string_view name) const {
+    const auto part = std::find_if(found_.parts.begin(), found_.parts.end(), [&](const FoundSymbol& each) {
+      return each.symbol->last() == name &&
+             (each.symbol->kind != Symbol::Kind::kPython) == (facts.language == Language::kCpp);
+    });
+    return part == found_.parts.end() ? nullptr : &*part;
+  }
+
   void report(const FileFacts& facts, std::string_view kind, std::string_view name,
               std::string_view qualified, Region region, bool local, Proof proof) {
     const Concept& policy = *found_.policy;
-    const FoundSymbol* canonical = canonical_for(found_, facts);
+    const FoundSymbol* part = part_named(facts, name);
+    const FoundSymbol* canonical = part ? part : canonical_for(found_, facts);
     Finding finding;
     finding.concept_id = policy.id;
     finding.path = facts.path;
@@ -180,8 +190,8 @@ class Claims {
     finding.proof = proof;
     finding.enclosing = enclosing(facts, region.line - 1);
     finding.detail = qualified;
-    finding.message = fmt::format("{}{} {} is a second definition of the concept {}", local ? "local " : "",
-                                  kind, name, policy.id);
+    finding.message = fmt::format("{}{} {} is a second definition of {}the concept {}", local ? "local " : "",
+                                  kind, name, part ? "a part of " : "", policy.id);
     if (canonical) {
       finding.message += fmt::format(", which is {}", canonical->symbol->text);
       finding.advice = fmt::format(

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "checks/places.h"
 
 namespace ssot {
@@ -14,7 +16,8 @@ const Mention& mention_of(const CheckInput& input, const Taking& taking) {
 
 void place(const CheckInput& input, const Taking& taking, Finding& finding) {
   const bool in_file = taking.file != kNoFile;
-  finding.path = in_file ? input.project.facts(taking.file).path : input.project.document(taking.document).path;
+  finding.path =
+      in_file ? input.project.facts(taking.file).path : input.project.document(taking.document).path;
   int line = 0;
   if (taking.by == Taking::By::kImport || taking.by == Taking::By::kFence) {
     const Import& import = in_file ? input.project.facts(taking.file).imports[taking.import]
@@ -35,6 +38,15 @@ bool is_cpp(const CheckInput& input, const Taking& taking) {
   if (taking.by != Taking::By::kFence) return false;
   const ImportKind kind = input.project.document(taking.document).imports[taking.import].kind;
   return kind == ImportKind::kInclude || kind == ImportKind::kModule;
+}
+
+// What the entry that was taken says to use for this very name.
+std::string_view replacement_of(const Taking& taking) {
+  if (!taking.entry) return {};
+  for (const auto& [name, replacement] : taking.entry->symbols) {
+    if (name == taking.name) return replacement;
+  }
+  return {};
 }
 
 // A line that works: the same name, where the module binds it.
@@ -79,17 +91,28 @@ Finding finding_at(const CheckInput& input, const Taking& taking) {
 const FoundSymbol* instead_of(const CheckInput& input, const Taking& taking) {
   const FoundConcept& found = input.concepts.of(taking);
   const bool cpp = is_cpp(input, taking);
-  for (const auto* symbols : {&found.canonical, &found.factories, &found.parts}) {
-    for (const FoundSymbol& each : *symbols) {
-      if (!taking.owned.empty() && each.symbol->last() == taking.owned &&
-          (each.symbol->kind != Symbol::Kind::kPython) == cpp)
-        return &each;
+  const auto own = [&](const auto& is_meant) -> const FoundSymbol* {
+    for (const auto* symbols : {&found.canonical, &found.factories, &found.parts}) {
+      const auto at = std::find_if(symbols->begin(), symbols->end(), is_meant);
+      if (at != symbols->end()) return &*at;
     }
+    return nullptr;
+  };
+  if (const std::string_view replacement = replacement_of(taking); !replacement.empty()) {
+    const auto named = [&](const FoundSymbol& each) { return each.symbol->text == replacement; };
+    if (const FoundSymbol* symbol = own(named)) return symbol;
+  }
+  if (!taking.owned.empty()) {
+    const auto same = [&](const FoundSymbol& each) {
+      return each.symbol->last() == taking.owned && (each.symbol->kind != Symbol::Kind::kPython) == cpp;
+    };
+    if (const FoundSymbol* symbol = own(same)) return symbol;
   }
   return canonical_for(found, cpp);
 }
 
-void each_taking(const CheckInput& input, Taking::Kind kind, const std::function<void(const Taking&)>& visit) {
+void each_taking(const CheckInput& input, Taking::Kind kind,
+                 const std::function<void(const Taking&)>& visit) {
   for (const auto takings : {input.concepts.takings(), input.concepts.mentioned()}) {
     for (const Taking& taking : takings) {
       if (taking.kind == kind) visit(taking);
@@ -117,7 +140,8 @@ void apply_replacement(const Project& project, Finding& finding, const Taking& t
     if (name != taking.name || replacement.empty()) continue;
     const std::size_t colon = replacement.rfind(':');
     if (mention) {
-      finding.advice = fmt::format("Name {}.{} instead.", replacement.substr(0, colon), replacement.substr(colon + 1));
+      finding.advice =
+          fmt::format("Name {}.{} instead.", replacement.substr(0, colon), replacement.substr(colon + 1));
       return;
     }
     finding.advice = entry.is_file ? fmt::format("Use {} instead.", replacement)
