@@ -49,20 +49,29 @@ std::string_view replacement_of(const Taking& taking) {
   return {};
 }
 
+bool binds(const Project& project, std::string_view module, std::string_view name) {
+  const FileId file = project.module(module);
+  return !name.empty() && name != "*" && file != kNoFile && project.follow(file, name).file != kNoFile;
+}
+
 // A line that works: the same name, where the module binds it.
 std::string advice_for_name(const Project& project, std::string_view name, std::string_view module) {
-  const FileId file = project.module(module);
-  if (!name.empty() && name != "*" && file != kNoFile && project.follow(file, name).file != kNoFile) {
-    return fmt::format("Write: from {} import {}", module, name);
-  }
-  return fmt::format("Import what you need from {} instead.", module);
+  return binds(project, module, name) ? fmt::format("Write: from {} import {}", module, name)
+                                      : fmt::format("Import what you need from {} instead.", module);
+}
+
+// The same for what a string or an entry point names.
+std::string advice_for_mention(const Project& project, std::string_view name, std::string_view module) {
+  if (name.empty()) return fmt::format("Name {} instead.", module);
+  return binds(project, module, name) ? fmt::format("Name {}.{} instead.", module, name)
+                                      : fmt::format("Name something that {} has instead.", module);
 }
 
 std::string advice_for(const Project& project, const Taking& taking, const FoundSymbol& symbol) {
   if (taking.by == Taking::By::kMention || taking.by == Taking::By::kEntryPoint) {
     const bool same = !taking.owned.empty() || taking.name.empty();
     return same ? fmt::format("Name {}.{} instead.", symbol.symbol->left, symbol.symbol->right)
-                : fmt::format("Name it by {} instead.", symbol.symbol->left);
+                : advice_for_mention(project, taking.name, symbol.symbol->left);
   }
   const bool another_thing = taking.owned.empty() && !taking.name.empty() && taking.name != "*";
   if (another_thing && symbol.symbol->kind == Symbol::Kind::kPython) {
@@ -151,8 +160,7 @@ void apply_replacement(const Project& project, Finding& finding, const Taking& t
   }
   if (entry.replace.empty()) return;
   if (mention) {
-    const std::string name = taking.name.empty() ? "" : "." + taking.name;
-    if (taking.owned.empty()) finding.advice = fmt::format("Name {}{} instead.", entry.replace, name);
+    if (taking.owned.empty()) finding.advice = advice_for_mention(project, taking.name, entry.replace);
     return;
   }
   if (entry.is_file) {

@@ -13,11 +13,12 @@
 namespace ssot {
 namespace {
 
-bool placed_by_paths(const CheckInput& input, const FoundConcept& found, FileId file) {
+// Whether `paths` lists this file as removed, or else as anything that is not.
+bool listed(const CheckInput& input, const FoundConcept& found, FileId file, bool removed) {
   const std::string_view path = input.project.path(file);
   const std::string_view module = input.project.module_of(file);
   return std::any_of(found.policy->paths.begin(), found.policy->paths.end(), [&](const PathEntry& entry) {
-    if (entry.state_on(input.policy.today) == PathState::kRemoved) return false;
+    if ((entry.state_on(input.policy.today) == PathState::kRemoved) != removed) return false;
     return entry.is_file ? entry.path.matches(path) : !module.empty() && entry.path.matches(module);
   });
 }
@@ -32,7 +33,7 @@ void judge(const CheckInput& input, Sink& sink) {
                                      [&](const Glob& each) { return each.matches(facts.path); });
       if (glob == globs.end() || found.is_home(file) || found.is_implementation(file) || found.shim(file))
         continue;
-      if (placed_by_paths(input, found, file)) continue;
+      if (listed(input, found, file, /*removed=*/false)) continue;
       Finding finding;
       finding.concept_id = found.policy->id;
       finding.path = facts.path;
@@ -44,8 +45,10 @@ void judge(const CheckInput& input, Sink& sink) {
       if (canonical && canonical->file != kNoFile)
         finding.message += fmt::format("; its home is {}", input.project.path(canonical->file));
       finding.advice =
-          "Move its code to the home and delete it, rename it, or list it under \"parts\" or "
-          "\"implementation\".";
+          listed(input, found, file, /*removed=*/true)
+              ? "Delete it: its path is removed. What is still wanted of it belongs to the home."
+              : "Move its code to the home and delete it, rename it, or list it under \"parts\" or "
+                "\"implementation\".";
       sink.report(std::move(finding));
     }
   }
