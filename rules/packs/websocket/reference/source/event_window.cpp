@@ -46,8 +46,17 @@ std::uint64_t EventWindow::missed_after(std::uint64_t sequence) const {
 
 void EventWindow::written(std::uint64_t sequence, Clock::time_point now) {
   Held& held = events_.at(sequence);
+  held.attempts = std::max(held.attempts, 1u);
+  if (held.standing == Standing::pending) await_answer(held, now);
+}
+
+void EventWindow::repeated(std::uint64_t sequence, Clock::time_point now) {
+  Held& held = events_.at(sequence);
   ++held.attempts;
-  if (held.standing != Standing::pending) return;
+  await_answer(held, now);
+}
+
+void EventWindow::await_answer(Held& held, Clock::time_point now) {
   held.retry = now + pause_after(held.attempts);
   next_retry_ = std::min(next_retry_, held.retry);
 }
@@ -86,10 +95,11 @@ EventWindow::Due EventWindow::due(Clock::time_point now, bool has_client) {
         continue;
       }
       // Also where no line takes it now: it is asked for again after a pause, never at once.
-      held.retry = now + pause_after(held.attempts);
+      await_answer(held, now);
       found.again.emplace_back(sequence, held.message);
+    } else {
+      next_retry_ = std::min(next_retry_, held.retry);
     }
-    next_retry_ = std::min(next_retry_, held.retry);
   }
   return found;
 }
@@ -139,7 +149,6 @@ Settled EventWindow::settle(Events::iterator event, DeliveryOutcome outcome) {
   Settled settled{{{stream_, sequence}, outcome, held.attempts}, std::move(held.handler)};
   pending_.erase(sequence);
   pending_bytes_ -= held.message->size();
-  held.handler = nullptr;
   if (outcome == DeliveryOutcome::confirmed) {
     held.standing = Standing::confirmed;
   } else {

@@ -51,8 +51,11 @@ class EventWindow {
   // How many of the events after `sequence` are no longer held.
   std::uint64_t missed_after(std::uint64_t sequence) const;
 
-  // `sequence` was put on a line just now.
+  // `sequence` was put on a line that had not been given it. All clients' first times are one attempt
+  // together, so that a second client uses up nothing.
   void written(std::uint64_t sequence, Clock::time_point now);
+  // It was put once more on at least one line: another attempt.
+  void repeated(std::uint64_t sequence, Clock::time_point now);
 
   enum class Answer : std::uint8_t { first, again, too_late, never_written };
   struct Confirmation {
@@ -95,6 +98,7 @@ class EventWindow {
 
   const RetryOptions& retry_of(const Held& held) const noexcept;
   Clock::duration pause_after(std::uint32_t attempts);
+  void await_answer(Held& held, Clock::time_point now);
   Settled settle(Events::iterator event, DeliveryOutcome outcome);
 
   StreamId stream_;

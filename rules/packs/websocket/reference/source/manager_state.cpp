@@ -126,17 +126,7 @@ void WebSocketManager::State::poll() {
     EventWindow::Due due = window.due(now, has_client());
     given_up = std::move(due.given_up);
     for (const auto& [sequence, message] : due.again)
-      for (auto& [connection, line] : lines) {
-        // Who has not come to it yet gets it in its turn.
-        if (!line.greeted || line.full || sequence >= line.cursor) continue;
-        if (!line.connection.transport().write(message)) {
-          line.full = true;
-          continue;
-        }
-        window.written(sequence, now);
-        ++counters().messages_written;
-        ++counters().messages_repeated;
-      }
+      if (repeat(sequence, message)) window.repeated(sequence, now);
     schedule();
   }
   report(std::move(given_up));
@@ -180,6 +170,23 @@ void WebSocketManager::State::pump(Line& line) {
     window.written(next->first, options.now());
     ++counters().messages_written;
   }
+}
+
+// Gives an event once more to every line that has been given it; whoever has not come to it yet gets it in
+// its turn. Whether any line took it.
+bool WebSocketManager::State::repeat(std::uint64_t sequence, const EventWindow::Message& message) {
+  bool taken = false;
+  for (auto& [connection, line] : lines) {
+    if (!line.greeted || line.full || sequence >= line.cursor) continue;
+    if (!line.connection.transport().write(message)) {
+      line.full = true;
+      continue;
+    }
+    taken = true;
+    ++counters().messages_written;
+    ++counters().messages_repeated;
+  }
+  return taken;
 }
 
 void WebSocketManager::State::schedule() {

@@ -102,6 +102,23 @@ TEST_F(Connections, AllClientsOfAContextGetEverythingAndOneAnswerIsEnough) {
   EXPECT_EQ(told, 1);
 }
 
+// The one writes again what the other, slower, has not come to yet.
+TEST_F(Connections, ARetryNeverOvertakes) {
+  const auto manager = get_websocket_manager(context("ada"));
+  Client quick(manager);
+  Client slow(manager, 2);
+  quick.hello();
+  slow.hello();  // its welcome fills half of its line
+  for (const char* name : {"one", "two", "three"}) (void)manager->send_event({context("ada"), name});
+  EXPECT_EQ(slow.names(), (Names{"one"}));
+  pass(std::chrono::seconds(3));  // all three again, for the quick one
+  EXPECT_EQ(quick.names(), (Names{"one", "two", "three", "one", "two", "three"}));
+  Names got = slow.names();
+  slow.drained();
+  for (std::string& name : slow.names()) got.push_back(std::move(name));
+  EXPECT_EQ(got, (Names{"two", "three"}));
+}
+
 TEST_F(Connections, WhatIsNoMessageOfTheProtocolEndsTheLine) {
   const auto manager = get_websocket_manager(context("ada"));
   const auto code = [&](const std::vector<std::string>& texts) {

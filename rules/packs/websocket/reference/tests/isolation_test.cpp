@@ -72,7 +72,13 @@ TEST_F(Isolation, ConfirmingWhatWasNeverSentIsAViolation) {
         {{"type", "acknowledge"}, {"stream", client.messages().at(0).at("stream")}, {"sequence", sequence}});
     EXPECT_EQ(client.closed(), CloseCode::policy_violation);
   }
-  EXPECT_EQ(violations(ViolationKind::foreign_acknowledgement), 3u);
+  // Neither is an event that waits for room on the line.
+  Client slow(ada, 1);
+  slow.hello();
+  (void)ada->send_event({context("ada"), "waits"});
+  slow.say({{"type", "acknowledge"}, {"stream", slow.messages().at(0).at("stream")}, {"sequence", 1}});
+  EXPECT_EQ(slow.closed(), CloseCode::policy_violation);
+  EXPECT_EQ(violations(ViolationKind::foreign_acknowledgement), 4u);
 }
 
 TEST_F(Isolation, IdsThatWouldBeOneTextAreTwoContexts) {

@@ -59,7 +59,7 @@ constexpr std::string_view name_of(DeliveryOutcome outcome) noexcept {
 struct Delivery {
   EventId id;
   DeliveryOutcome outcome = DeliveryOutcome::confirmed;
-  std::uint32_t attempts = 0;  // how often it was written to a line
+  std::uint32_t attempts = 0;  // how often it was written; to all clients at once is one
 };
 
 // Called exactly once for each golden path event that was taken, on the thread that learnt of it, without
