@@ -12,12 +12,14 @@ In front of a block stands a comment that says where it comes from:
        last: return 1 -->                   from the one line that reads so to the next that reads as `last` says
   <!-- session: fixtures/projects/chat -->  a console block in a fresh copy of that folder: `$ command`, and what it printed
   <!-- session -->                          the same session goes on; a diff block is applied to its folder
-  <!-- paths: fixtures/projects/chat -->    a diagram: each label that is a path is a file or folder there
+  <!-- graph: fixtures/projects/chat app/ -->  a diagram: labels that begin with a path name a file below `app/` there, or a folder,
+                                            and each arrow `-->` between two is an import or include; `-.->` says something else
 
 Blocks are shown without the indentation that all of their lines share. Commands run on 2026-11-20, in one shell a session.
 """
 
 import difflib
+import json
 import os
 import re
 import shutil
@@ -29,7 +31,7 @@ from pathlib import Path
 
 TODAY = "2026-11-20"
 PAGES = "docs/websocket/*.md"
-MARK = re.compile(r"<!--\s*(from|session|paths)\b:?\s*(.*?)\s*-->", re.DOTALL)
+MARK = re.compile(r"<!--\s*(from|session|graph)\b:?\s*(.*?)\s*-->", re.DOTALL)
 BLOCK = re.compile(r"(?P<before>(?:<!--(?:(?!-->).)*-->\n)?)```(?P<language>\w*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 END_OF_OUTPUT = "--- end of output ---"
 
@@ -68,6 +70,27 @@ def quoted(source_dir, where):
     elif name:
         lines = region(path, lines, name)
     return textwrap.dedent("\n".join(lines)).strip("\n") + "\n"
+
+
+def imports(folder, ssot):
+    """Pairs of paths, from the importing file to the imported one."""
+    done = subprocess.run([ssot, "graph", "--format", "json"], cwd=folder, capture_output=True, text=True, check=True)
+    return {(edge["from"], edge["to"]) for edge in json.loads(done.stdout)["edges"]}
+
+
+def compare_with_graph(source_dir, ssot, where, diagram):
+    folder, _, prefix = where.partition(" ")
+    labels = re.findall(r'(\w+)\["([\w./]*[./][\w./]*)', diagram)
+    nodes = {name: prefix + path for name, path in labels}
+    for path in nodes.values():
+        if not (source_dir / folder / path).exists():
+            raise Fault(f"the diagram names {path}, which is not in {folder}")
+    edges = imports(source_dir / folder, ssot)
+    for begin, end in re.findall(r'^ *(\w+)(?:\["[^"]*"\])? -->(?:\|[^|]*\|)? *(\w+)', diagram, re.MULTILINE):
+        if begin not in nodes or end not in nodes:
+            continue
+        if not any(one.startswith(nodes[begin]) and two.startswith(nodes[end]) for one, two in edges):
+            raise Fault(f"in {folder} nothing of {nodes[begin]} imports {nodes[end]}, and the diagram says so")
 
 
 class Session:
@@ -151,8 +174,8 @@ class Page:
         body = block["body"]
         if kind == "from":
             body = quoted(self._source_dir, where)
-        elif kind == "paths":
-            self._look_for_paths(where, body)
+        elif kind == "graph":
+            compare_with_graph(self._source_dir, self._ssot, where, body)
         else:
             body = self._in_session(where, block["language"], body)
         return f"{block['before']}```{block['language']}\n{body}```"
@@ -165,12 +188,6 @@ class Page:
             self._session.apply(body)
             return body
         return self._session.replay(body)
-
-    def _look_for_paths(self, folder, body):
-        for label in re.findall(r'\["?([^"\]]+?)"?\]', body):
-            for path in re.findall(r"[\w.]+/[\w./]*|\w+\.(?:py|hpp|cpp)\b", label):
-                if not (self._source_dir / folder / path).exists():
-                    raise Fault(f"the diagram names {path}, which is not in {folder}")
 
     def _end(self):
         if self._session:

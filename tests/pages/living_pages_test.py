@@ -75,6 +75,16 @@ class LivingPages(unittest.TestCase):
         self.expect_rewritten(block, "$ cat a.txt\nb\n")
         self.assertEqual((self.tree / "p/a.txt").read_text(), "a\n")
 
+    def test_arrows_of_a_diagram_are_imports(self):
+        graph = '{"edges": [{"from": "q/a/x.py", "to": "q/b.py"}]}'
+        self.write("ssot", f"#!/bin/sh\necho '{graph}'\n")
+        self.write("p/q/a/x.py", "import b\n")
+        self.write("p/q/b.py", "")
+        diagram = '<!-- graph: p q/ -->\n```mermaid\nflowchart LR\n  a["a/"] --> b["b.py<br>the other"]\n  b -. "tells" .-> a\n```\n'
+        self.write("docs/websocket/page.md", diagram)
+        self.assertEqual(self.run_script().returncode, 0)
+        self.expect_fault(diagram.replace('-. "tells" .->', "-->"), "nothing of q/b.py imports q/a/")
+
     def test_what_cannot_be_mended_is_said(self):
         self.write("a.py", "x = 1\nx = 1\n")
         self.write("p/a.txt", "a\n")
@@ -82,7 +92,7 @@ class LivingPages(unittest.TestCase):
         self.expect_fault("<!-- from: gone.py -->\n```python\n```\n", "there is no gone.py")
         self.expect_fault("<!-- from: a.py#one -->\n```python\n```\n", "needs exactly one comment [one]")
         self.expect_fault("<!-- from: a.py\n first: x = 1\n last: x = 1 -->\n```python\n```\n", "2 times")
-        self.expect_fault('<!-- paths: p -->\n```mermaid\na["q/b.txt"]\n```\n', "which is not in p")
+        self.expect_fault('<!-- graph: p -->\n```mermaid\na["q/b.txt"]\n```\n', "which is not in p")
         self.expect_fault("<!-- session: p -->\n```diff\n--- a/b\n+++ b/b\n@@ -1 +1 @@\n-a\n+b\n```\n", "does not apply")
 
 
