@@ -22,6 +22,7 @@ import difflib
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -102,10 +103,11 @@ class Session:
         shutil.copytree(folder, self.folder, ignore=shutil.ignore_patterns("__pycache__"))
         wrapper = self._base / "bin" / "ssot"
         wrapper.parent.mkdir()
+        program = shlex.quote(str(ssot))
         wrapper.write_text(
             "#!/bin/sh\n"
-            f'case "$1" in check|baseline|graph|where) command=$1; shift; exec {ssot} "$command" --today {TODAY} "$@";; esac\n'
-            f'exec {ssot} "$@"\n'
+            f'case "$1" in check|baseline|graph|where) command=$1; shift; exec {program} "$command" --today {TODAY} "$@";; esac\n'
+            f'exec {program} "$@"\n'
         )
         wrapper.chmod(0o755)
         environment = {

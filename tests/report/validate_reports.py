@@ -14,7 +14,8 @@ except ImportError:
 
 root = pathlib.Path(sys.argv[1])
 golden = root / "tests" / "report" / "golden"
-files = [pathlib.Path(name) for name in sys.argv[2:]] or sorted(golden.glob("*.json*"))
+projects = root / "fixtures" / "projects"
+files = [pathlib.Path(name) for name in sys.argv[2:]] or sorted([*golden.glob("*.json*"), *projects.glob("*.golden.json")])
 
 
 def validator(name):
