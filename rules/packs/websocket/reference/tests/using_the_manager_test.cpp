@@ -1,5 +1,6 @@
 // The examples of docs/websocket/using-the-manager.md, compiled and run. The page quotes the pieces between
 // the brackets.
+#include <functional>
 #include <optional>
 #include <stdexcept>
 
@@ -7,6 +8,10 @@
 
 namespace websocket::test {
 namespace {
+
+using Tool = std::function<std::string(const std::string&)>;
+
+std::string tide_table(const std::string&) { return "high water at 14:05"; }
 
 std::vector<std::string> logged;
 
@@ -17,14 +22,20 @@ class Planner {
  public:
   explicit Planner(UserContext user) : user_(std::move(user)), manager_(get_websocket_manager(user_)) {}
 
-  std::string answer(const std::string& question) {
+  std::string answer(const std::string& question, const Tool& tides) {
     tell(GoldenPathEvent::agent_started, {{"question", question}});
     tell(GoldenPathEvent::agent_thinking, {{"thought", "this needs the tide table"}});
     tell(GoldenPathEvent::tool_executing, {{"tool", "tides"}});
-    const std::string found = "high water at 14:05";
-    tell(GoldenPathEvent::tool_completed, {{"tool", "tides"}});
-    tell(GoldenPathEvent::agent_completed, {{"answer", found}});
-    return found;
+    try {
+      std::string found = tides(question);
+      tell(GoldenPathEvent::tool_completed, {{"tool", "tides"}});
+      tell(GoldenPathEvent::agent_completed, {{"answer", found}});
+      return found;
+    } catch (const std::exception& error) {
+      tell(GoldenPathEvent::tool_completed, {{"tool", "tides"}, {"failed", error.what()}});
+      tell(GoldenPathEvent::agent_completed, {{"failed", error.what()}});
+      throw;
+    }
   }
 
  private:
@@ -79,7 +90,7 @@ TEST_F(UsingTheManager, AnAgentIsTestedWithTheRealManagerAndALineInMemory) {
   ServerLine line(ada, transport);
   line.received(R"({"type": "hello"})");
 
-  EXPECT_EQ(Planner(ada).answer("When is high water?"), "high water at 14:05");
+  EXPECT_EQ(Planner(ada).answer("When is high water?", tide_table), "high water at 14:05");
 
   const std::vector<std::string> messages = transport->take();
   ASSERT_EQ(messages.size(), 6u);  // the welcome, then the five
@@ -88,14 +99,27 @@ TEST_F(UsingTheManager, AnAgentIsTestedWithTheRealManagerAndALineInMemory) {
 }
 // [end test]
 
+TEST_F(UsingTheManager, ARunThatFailsIsToldToItsEnd) {
+  const auto manager = get_websocket_manager(context("ada"));
+  Client client(manager);
+  client.hello();
+  const Tool broken = [](const std::string&) -> std::string { throw std::runtime_error("no table"); };
+  EXPECT_THROW(Planner(context("ada")).answer("When is high water?", broken), std::runtime_error);
+  const std::vector<json> events = client.events();
+  ASSERT_EQ(events.size(), kGoldenPathEvents.size());
+  for (std::size_t at = 0; at < events.size(); ++at)
+    EXPECT_EQ(events[at].at("event"), name_of(kGoldenPathEvents[at]));
+  EXPECT_EQ(events.back().at("payload").at("failed"), "no table");
+}
+
 TEST_F(UsingTheManager, WhatNoClientConfirmsIsReportedWhenTheLastUserLetsGo) {
-  Planner(context("ada")).answer("When is high water?");
+  Planner(context("ada")).answer("When is high water?", tide_table);
   EXPECT_EQ(logged, std::vector<std::string>(5, "an event was given up: manager_closed"));
 }
 
 // [figures]
 TEST_F(UsingTheManager, EveryEventIsAccountedFor) {
-  Planner(context("ada")).answer("When is high water?");
+  Planner(context("ada")).answer("When is high water?", tide_table);
 
   const WebSocketFigures figures = websocket_figures();
   EXPECT_EQ(figures.events_accepted,
