@@ -44,6 +44,24 @@ TEST(Advice, NamesForAStringOnlyWhatTheModuleHas) {
   EXPECT_EQ(advice_at(folder, "probe.py", 6), "Name something that app.ws has instead.");
 }
 
+TEST(Advice, NamesTheCanonicalClassForThePrivateOneThatItIsMadeOf) {
+  for (const char* home :
+       {"from app.engine import Engine, TRIES\nclass Manager(Engine): ...\n",
+        "from app import engine\nfrom app.engine import Engine, TRIES\nclass Manager(engine.Engine): ...\n",
+        "from app.engine import Engine, TRIES\nManager = Engine\n"}) {
+    const TemporaryFolder folder;
+    folder.write("ssot.json",
+                 R"({"concepts": [{"id": "m", "names": ["*Manager*"], "canonical": ["app.ws:Manager"],
+      "implementation": ["app.engine"]}]})");
+    folder.write("app/__init__.py");
+    folder.write("app/engine.py", "class Engine: ...\nTRIES = 3\n");
+    folder.write("app/ws.py", home);
+    folder.write("probe.py", "from app.engine import Engine\nfrom app.engine import TRIES\n");
+    EXPECT_EQ(advice_at(folder, "probe.py", 1), "Write: from app.ws import Manager") << home;
+    EXPECT_EQ(advice_at(folder, "probe.py", 2), "Write: from app.ws import TRIES") << home;
+  }
+}
+
 TEST(Advice, SaysOfAStrayFileThatIsRemovedToDeleteIt) {
   const TemporaryFolder folder;
   folder.write("ssot.json",

@@ -67,6 +67,24 @@ std::string advice_for_mention(const Project& project, std::string_view name, st
                                       : fmt::format("Name something that {} has instead.", module);
 }
 
+// Whether the canonical class derives from what is taken, or is it under another name: then nobody wants the
+// private one.
+bool is_made_of(const Project& project, const FoundSymbol& canonical, const Taking& taking) {
+  const FileId module = project.module(taking.path);
+  if (canonical.file == kNoFile || module == kNoFile) return false;
+  const Definer taken = project.follow(module, taking.name);
+  if (taken.file == kNoFile || taken.definition < 0) return false;
+  const auto same = [&](const Definer& each) {
+    return each.file == taken.file && each.definition == taken.definition;
+  };
+  const Definer own = project.follow(canonical.file, canonical.symbol->right);
+  if (own.file == kNoFile || own.definition < 0) return false;
+  const auto& bases = project.facts(own.file).definitions[static_cast<std::size_t>(own.definition)].bases;
+  return same(own) || std::any_of(bases.begin(), bases.end(), [&](std::string_view base) {
+           return same(project.follow(own.file, base));
+         });
+}
+
 std::string advice_for(const Project& project, const Taking& taking, const FoundSymbol& symbol) {
   if (taking.by == Taking::By::kMention || taking.by == Taking::By::kEntryPoint) {
     const bool same = !taking.owned.empty() || taking.name.empty();
@@ -74,7 +92,7 @@ std::string advice_for(const Project& project, const Taking& taking, const Found
                 : advice_for_mention(project, taking.name, symbol.symbol->left);
   }
   const bool another_thing = taking.owned.empty() && !taking.name.empty() && taking.name != "*";
-  if (another_thing && symbol.symbol->kind == Symbol::Kind::kPython) {
+  if (another_thing && symbol.symbol->kind == Symbol::Kind::kPython && !is_made_of(project, symbol, taking)) {
     return advice_for_name(project, taking.name, symbol.symbol->left);
   }
   return fmt::format("Write: {}", import_line(*symbol.symbol));
