@@ -12,8 +12,7 @@ namespace ssot {
 namespace {
 
 LoadedPolicy load(const std::string& text) {
-  return load_policy(
-      "ssot.json", [&](const std::string&) { return text; }, Date{});
+  return load_policy("ssot.json", [&](const std::string&) { return text; }, Date{});
 }
 
 // A policy that must be without complaints.
@@ -119,6 +118,14 @@ TEST(Concept, ClaimsNamesAndTheLastComponentsOfItsSymbols) {
   EXPECT_TRUE(one.claims_name("Hub"));
   EXPECT_TRUE(one.claims_name("Mode"));
   EXPECT_FALSE(one.claims_name("make"));
+  const Policy taken =
+      policy(R"({"concepts": [{"id": "a", "names": ["*Manager"], "except": ["Mode", "Context"],
+    "canonical": ["ws.hpp:ns::Hub"], "parts": ["ws.hpp:ns::Context", "m:Mode"]}]})");
+  const Concept& careful = taken.concepts[0];
+  EXPECT_FALSE(careful.claims_name("Mode")) << "\"except\" speaks of parts too";
+  EXPECT_FALSE(careful.claims("Context", "other::Context"));
+  EXPECT_TRUE(careful.claims("Context", "ns::Context")) << "nobody else has that name by chance";
+  EXPECT_TRUE(careful.claims("Hub", "other::Hub"));
 }
 
 TEST(Concept, SymbolsAreOfTheKindTheirLeftSideSays) {
@@ -185,8 +192,8 @@ TEST(RuleNames, AreIdsNamesOrTheStartOfIds) {
 }
 
 TEST(Load, AnAbsentFileIsACompleteSentence) {
-  const LoadedPolicy loaded = load_policy(
-      "ssot.json", [](const std::string&) { return std::nullopt; }, Date{});
+  const LoadedPolicy loaded =
+      load_policy("ssot.json", [](const std::string&) { return std::nullopt; }, Date{});
   ASSERT_EQ(loaded.complaints.size(), 1U);
   EXPECT_EQ(to_text(loaded.complaints[0]),
             "ssot.json: error: there is no file \"ssot.json\"; README.md shows a first one");

@@ -91,7 +91,7 @@ TEST(PolicySchema, EveryKeyOfTheTableIsAcceptedSomewhere) {
     "cpp": {"compile_commands": "build", "include_dirs": ["include"], "programs": {"p": ["src/**"]}},
     "tests": {"paths": ["t/**"]}, "docs": {"history": ["h/**"]},
     "concepts": [{"id": "c", "why": "w", "owner": "o", "names": ["*C*"], "except": ["XC"], "files": ["c*"],
-      "canonical": ["m:C"], "parts": ["m:P"], "implementation": ["m.i"], "factories": ["m:make"], "external": true,
+      "canonical": ["m:C"], "parts": ["m:P"], "implementation": ["m.i"], "factories": ["m:make"], "external": true, "extends": false,
       "events": {"names": ["a", "b"], "emitters": ["send"], "methods": ["send_{event}"], "families": [["a", "b"]],
                  "except_paths": ["t/**"]},
       "paths": [{"path": "old", "state": "deprecated", "since": "2025-01-01", "error_after": "2025-02-01", "replace": "m",
@@ -102,8 +102,8 @@ TEST(PolicySchema, EveryKeyOfTheTableIsAcceptedSomewhere) {
                      {"from": "d", "only": ["e"]}, {"layers": {"root": "tool", "exhaustive": true}}],
     "allow": [], "rules": {}, "baseline": {"file": "debt.json", "locked": ["core/**"]}
   })";
-  const LoadedPolicy loaded = load_policy(
-      "ssot.json", [&](const std::string&) { return everything; }, Date{});
+  const LoadedPolicy loaded =
+      load_policy("ssot.json", [&](const std::string&) { return everything; }, Date{});
   for (const Complaint& complaint : loaded.complaints) ADD_FAILURE() << to_text(complaint);
   std::set<std::string> seen;
   const std::function<void(const Schema&)> collect = [&](const Schema& value) {

@@ -44,10 +44,11 @@ class Claims {
       const FileId file{static_cast<std::uint32_t>(i)};
       const FileFacts& facts = input_.project.facts(file);
       if (found_.is_home(file) || found_.is_implementation(file) || is_stub(facts)) continue;
+      if (found_.policy->is_foreign_to(facts.language)) continue;
       std::set<std::string_view> seen;  // alternatives under `#if`, `if` or `try` are one
       for (std::size_t k = 0; k < facts.definitions.size(); ++k) {
         const Definition& each = facts.definitions[k];
-        if (!is_type(each) || !found_.policy->claims_name(each.name)) continue;
+        if (!is_type(each) || !found_.policy->claims(each.name, each.qualified)) continue;
         Proof proof = input_.project.proof_of(file, k);
         if (each.kind == DefinitionKind::kAlias && !alias_claims(each, input_.project.detail(file, k), proof))
           continue;

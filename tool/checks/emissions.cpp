@@ -28,7 +28,8 @@ std::vector<std::int32_t> units_around(const FileFacts& facts) {
     const std::int32_t outer = each.parent >= 0 ? around[static_cast<std::size_t>(each.parent)] : -1;
     const bool outer_is_function =
         outer >= 0 && facts.definitions[static_cast<std::size_t>(outer)].kind == DefinitionKind::kFunction;
-    const bool begins = outer < 0 ? is_class(each) || each.kind == DefinitionKind::kFunction : outer_is_function && is_class(each);
+    const bool begins = outer < 0 ? is_class(each) || each.kind == DefinitionKind::kFunction
+                                  : outer_is_function && is_class(each);
     around[i] = begins ? static_cast<std::int32_t>(i) : outer;
   }
   return around;
@@ -55,8 +56,15 @@ std::vector<std::size_t> Emissions::texts_of(FileId file, const Use& use, const 
     if (const auto event = named(argument.text)) found.push_back(*event);
     return found;
   }
-  for (const std::string_view text : constants_.of({file, use.parent, argument.line}, argument.text)) {
+  const std::vector<std::string_view> texts = constants_.of({file, use.parent, argument.line}, argument.text);
+  for (const std::string_view text : texts) {
     if (const auto event = named(text)) found.push_back(*event);
+  }
+  // `GoldenPathEvent::agent_started`: a C++ enumerator stands for no text, and is named like the event.
+  const std::string_view last = last_link(argument.text);
+  if (texts.empty() && last.size() < argument.text.size() &&
+      project_.facts(file).language == Language::kCpp) {
+    if (const auto event = named(last)) found.push_back(*event);
   }
   return found;
 }
@@ -66,7 +74,9 @@ std::vector<std::size_t> Emissions::events_of(FileId file, const Use& use, std::
   std::size_t place = 0;
   for (std::size_t i = 0; i < use.arguments.size(); ++i) {
     const Argument& argument = use.arguments[i];
-    Slot slot{.emitter = std::string(last_link(use.name)), .place = 0, .keyword = std::string(argument.keyword),
+    Slot slot{.emitter = std::string(last_link(use.name)),
+              .place = 0,
+              .keyword = std::string(argument.keyword),
               .nested = argument.nested};
     if (argument.nested) slot.keyword = key_before(use.arguments, i);
     if (!argument.nested && argument.keyword.empty()) slot.place = place++;
@@ -78,14 +88,14 @@ std::vector<std::size_t> Emissions::events_of(FileId file, const Use& use, std::
   return found;
 }
 
-// A call in which no event was found, of a name that elsewhere takes one: what stands in that place is no event for sure
-// only where it is a literal.
+// A call in which no event was found, of a name that elsewhere takes one: what stands in that place is no
+// event for sure only where it is a literal.
 bool Emissions::is_settled(const Use& use, const Slot& slot) {
   std::size_t place = 0;
   for (std::size_t i = 0; i < use.arguments.size(); ++i) {
     const Argument& argument = use.arguments[i];
     if (argument.nested != slot.nested) continue;
-    const bool here = argument.nested ? key_before(use.arguments, i) == slot.keyword
+    const bool here = argument.nested         ? key_before(use.arguments, i) == slot.keyword
                       : !slot.keyword.empty() ? argument.keyword == slot.keyword
                                               : argument.keyword.empty() && place++ == slot.place;
     if (here && argument.literal) return true;

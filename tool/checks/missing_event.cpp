@@ -62,6 +62,7 @@ class Judgement {
     Emissions emissions(project_, constants, events_);
     for (std::size_t i = 0; i < project_.size(); ++i) {
       const FileId file{static_cast<std::uint32_t>(i)};
+      if (policy.is_foreign_to(project_.facts(file).language)) continue;
       for (auto& [definition, unit] : emissions.of_file(file)) {
         note_scope({file, definition}, unit);
         units_.emplace(Unit{file, definition}, std::move(unit));

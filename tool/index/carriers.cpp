@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/path.h"
+#include "index/external_symbols.h"
 
 namespace ssot {
 namespace {
@@ -34,9 +35,7 @@ class Names {
   };
 
   // As offers_by_star says, for as many names as `__all__` has.
-  bool offers(std::string_view name) const {
-    return has_all_ ? all_.contains(name) : !name.starts_with('_');
-  }
+  bool offers(std::string_view name) const { return has_all_ ? all_.contains(name) : !name.starts_with('_'); }
 
   bool defines(std::string_view name) const { return defined_.contains(name); }
 
@@ -64,6 +63,7 @@ class Propagation {
     for (const auto* symbols : {&found_.canonical, &found_.parts, &found_.factories}) {
       for (const FoundSymbol& each : *symbols) seed(each);
     }
+    if (found_.policy->external) seed_includers();
     while (!queue_.empty()) {
       const FileId file = queue_.front();
       queue_.pop_front();
@@ -89,6 +89,22 @@ class Propagation {
     if (python && each.symbol->right.find('.') != std::string::npos)
       return;  // members are not imported by name
     carry(each.file, python ? each.symbol->right : "*", std::string(each.symbol->last()));
+  }
+
+  // Headers that hand on what lies outside the tree.
+  void seed_includers() {
+    for (std::size_t i = 0; i < project_.size(); ++i) {
+      const FileId file{static_cast<std::uint32_t>(i)};
+      const FileFacts& facts = project_.facts(file);
+      if (facts.language != Language::kCpp || !facts.only_hands_on || !is_header(facts.path)) continue;
+      for (std::size_t k = 0; k < facts.imports.size(); ++k) {
+        const Import& import = facts.imports[k];
+        if (!is_external_include(found_, import, project_.resolution(file, k))) continue;
+        const ExternalName named = external_name(found_, import, written_header(import));
+        bind(file, "*", std::string(named.symbol->symbol->last()));
+        break;
+      }
+    }
   }
 
   // References stay good: the map's nodes do not move.

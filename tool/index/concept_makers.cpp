@@ -4,6 +4,7 @@
 #include <deque>
 #include <string>
 
+#include "index/external_symbols.h"
 #include "index/type_names.h"
 
 namespace ssot {
@@ -55,6 +56,7 @@ bool same_meaning(const Project& project, const Meaning& a, const Meaning& b) {
 ConceptMakers::ConceptMakers(const Project& project, const FoundConcept& found)
     : project_(project), found_(found) {
   for (const FoundSymbol& each : found.canonical) add_canonical(each);
+  if (found.policy->external) find_readers();
   for (const FoundSymbol& each : found.factories) {
     if (each.file == kNoFile) continue;
     Meaning meaning = meaning_in(project, each.file, each.symbol->right);
@@ -76,6 +78,55 @@ void ConceptMakers::add_canonical(const FoundSymbol& symbol) {
   }
 }
 
+// Whoever includes such a header, and whoever includes those files in turn.
+void ConceptMakers::find_readers() {
+  for (const FoundSymbol& each : found_.canonical) {
+    if (each.symbol->kind == Symbol::Kind::kCppFile) outside_.push_back(each.symbol->right);
+  }
+  if (outside_.empty()) return;
+  reads_outside_.resize(project_.size());
+  std::vector<FileId> open;
+  const auto add = [&](FileId file) {
+    if (reads_outside_[static_cast<std::size_t>(file)]) return;
+    reads_outside_[static_cast<std::size_t>(file)] = true;
+    open.push_back(file);
+  };
+  for (std::size_t i = 0; i < project_.size(); ++i) {
+    const FileId file{static_cast<std::uint32_t>(i)};
+    const auto& imports = project_.facts(file).imports;
+    for (std::size_t k = 0; k < imports.size(); ++k) {
+      if (is_external_include(found_, imports[k], project_.resolution(file, k))) add(file);
+    }
+  }
+  while (!open.empty()) {
+    const FileId file = open.back();
+    open.pop_back();
+    for (const Edge& edge : project_.importers(file)) {
+      if (!edge.guessed) add(edge.from);
+    }
+  }
+}
+
+bool ConceptMakers::is_outside_canonical(const Standing& standing, std::string_view chain) const {
+  if (outside_.empty() || !reads_outside_[static_cast<std::size_t>(standing.file)]) return false;
+  return std::any_of(outside_.begin(), outside_.end(), [&](std::string_view qualified) {
+    return means_outside(project_, standing, chain, qualified);
+  });
+}
+
+bool ConceptMakers::leads_to_canonical(Standing standing, std::string chain) const {
+  for (std::size_t i = 0; i < kMostAliases; ++i) {
+    const Meaning meaning = meaning_of(project_, standing, chain);
+    if (is_canonical(meaning) || is_outside_canonical(standing, chain)) return true;
+    const Definition* alias = definition_of(project_, meaning);
+    if (outside_.empty() || !alias || alias->kind != DefinitionKind::kAlias || !meaning.rest.empty())
+      return false;
+    standing = {meaning.file, alias->parent, alias->line};
+    chain = chain_of_type(alias->target);
+  }
+  return false;
+}
+
 std::vector<const FoundSymbol*> ConceptMakers::factories_for(const FileFacts& file) const {
   std::vector<const FoundSymbol*> symbols;
   for (const FoundSymbol& each : found_.factories) {
@@ -90,17 +141,16 @@ bool ConceptMakers::is_canonical(const Meaning& meaning) const {
 }
 
 bool ConceptMakers::constructs(FileId file, const Use& use) const {
-  if (canonical_.empty()) return false;
+  if (canonical_.empty() && outside_.empty()) return false;
   const Standing standing{file, use.parent, use.line};
   if (project_.facts(file).language == Language::kPython)
     return use.kind == UseKind::kCall && is_canonical(meaning_of(project_, standing, use.name));
   if (use.kind != UseKind::kConstruction || use.maybe) return false;
-  return is_canonical(
-      meaning_of(project_, standing, chain_of_type(use.meant.empty() ? use.name : use.meant)));
+  return leads_to_canonical(standing, chain_of_type(use.meant.empty() ? use.name : use.meant));
 }
 
 bool ConceptMakers::is_value(const Standing& standing, std::string_view type) const {
-  if (canonical_.empty() || type.empty()) return false;
+  if ((canonical_.empty() && outside_.empty()) || type.empty()) return false;
   struct Waiting {
     Standing standing;
     std::string chain;
@@ -115,7 +165,7 @@ bool ConceptMakers::is_value(const Standing& standing, std::string_view type) co
     const Waiting next = std::move(waiting.front());
     waiting.pop_front();
     const Meaning meaning = meaning_of(project_, next.standing, next.chain);
-    if (is_canonical(meaning)) return true;
+    if (is_canonical(meaning) || is_outside_canonical(next.standing, next.chain)) return true;
     const Definition* definition = definition_of(project_, meaning);
     if (definition && definition->kind == DefinitionKind::kAlias && meaning.rest.empty())
       add({meaning.file, definition->parent, definition->line}, definition->target);

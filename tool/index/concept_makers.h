@@ -28,12 +28,19 @@ class ConceptMakers {
 
  private:
   void add_canonical(const FoundSymbol& symbol);
+  void find_readers();
+  bool is_outside_canonical(const Standing& standing, std::string_view chain) const;
+  bool leads_to_canonical(Standing standing, std::string chain) const;
   bool is_among(const std::vector<Meaning>& meanings, FileId file, std::int32_t definition) const;
 
   const Project& project_;
   const FoundConcept& found_;
   std::vector<Meaning> canonical_;  // classes
   std::vector<Meaning> factories_;
+  // Of an external concept: its classes in C++ by their full names, and the files that read a header of it
+  // which no include leads to.
+  std::vector<std::string_view> outside_;
+  std::vector<bool> reads_outside_;
 };
 
 // The same thing: one definition, or alternatives and declarations of it.

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/path.h"
+#include "index/external_symbols.h"
 #include "index/takings.h"
 
 namespace ssot {
@@ -37,9 +38,14 @@ bool offers(const Project& project, FileId id, const Symbol& symbol) {
   });
 }
 
-std::vector<FoundSymbol> look_up(const Project& project, const std::vector<Symbol>& symbols) {
+std::vector<FoundSymbol> look_up(const Project& project, const std::vector<Symbol>& symbols, bool external) {
   std::vector<FoundSymbol> found;
-  for (const Symbol& symbol : symbols) found.push_back(find_symbol(project, symbol));
+  for (const Symbol& symbol : symbols) {
+    found.push_back(find_symbol(project, symbol));
+    if (!external || found.back().file != kNoFile) continue;
+    found.back().file = vendored_home(project, symbol);
+    found.back().name_found = found.back().file != kNoFile;
+  }
   return found;
 }
 
@@ -102,9 +108,9 @@ std::vector<FileId> implementation_of(const Project& project, const Concept& pol
 FoundConcept find_concept(const Project& project, const Concept& policy) {
   FoundConcept found;
   found.policy = &policy;
-  found.canonical = look_up(project, policy.canonical);
-  found.parts = look_up(project, policy.parts);
-  found.factories = look_up(project, policy.factories);
+  found.canonical = look_up(project, policy.canonical, policy.external);
+  found.parts = look_up(project, policy.parts, policy.external);
+  found.factories = look_up(project, policy.factories, policy.external);
   for (const auto* symbols : {&found.canonical, &found.factories}) {
     for (const FoundSymbol& symbol : *symbols) {
       if (symbol.file != kNoFile) found.canonical_files.push_back(symbol.file);

@@ -85,6 +85,9 @@ class Lookup {
   // `links` from `scope` outward.
   Meaning outward(std::string_view scope, const std::vector<std::string>& links, int line, int aliases);
   Meaning exactly(std::string_view qualified, int aliases);
+  // From `scope` outward nothing is nearer than `qualified`, which no file defines.
+  bool leads_outside(std::string_view scope, const std::vector<std::string>& links, int line,
+                     std::string_view qualified);
 
  private:
   // What a name in a scope leads to.
@@ -277,6 +280,28 @@ Meaning Lookup::exactly(std::string_view qualified, int aliases) {
   return {};
 }
 
+bool Lookup::leads_outside(std::string_view scope, const std::vector<std::string>& links, int line,
+                           std::string_view qualified) {
+  if (one(std::string(qualified)).state != Found::State::kNothing) return false;
+  const std::string written = joined(links, 0, links.size(), "::");
+  for (std::string_view level = scope;; level = around(level)) {
+    const std::vector<std::string> scopes = scopes_at(level, scope, line);
+    for (const std::string& each : scopes) {
+      if (in_scope(each, written) == qualified) return true;
+    }
+    for (const std::string& each : scopes) {
+      if (longest(each, links).state != Found::State::kNothing) return false;
+    }
+    for (const auto& [file, use] : view_.namespaces) {
+      if (links.size() == 1 || use->name != links[0] || without_anonymous(use->scope) != level) continue;
+      if (use->local && (line < use->line || line > use->end_line)) continue;
+      return in_scope(resolved_namespace(level, use->target), joined(links, 1, links.size(), "::")) ==
+             qualified;
+    }
+    if (level.empty()) return false;
+  }
+}
+
 Meaning Lookup::meaning(const Found& found, const std::vector<std::string>& links, int aliases) {
   const Definition& definition = of(found.entry);
   const std::string rest = joined(links, found.links, links.size(), ".");
@@ -348,18 +373,42 @@ bool is_hidden(const FileFacts& facts, const Standing& standing, std::string_vie
   return false;
 }
 
+// Where a chain of names is looked up from.
+struct Start {
+  std::vector<std::string> links;
+  std::string scope;
+  bool in_full = false;  // "::a::b"
+};
+
+std::optional<Start> start_of(const Project& project, const Standing& standing, std::string_view chain) {
+  const FileFacts& facts = project.facts(standing.file);
+  if (chain.empty() || chain.front() == '.') return std::nullopt;
+  Start start{.links = links_of(chain), .scope = {}, .in_full = chain.front() == ':'};
+  if (start.links.empty() || start.links.size() > kMostLinks || start.links[0] == "this") return std::nullopt;
+  if (start.in_full) return start;
+  if (is_hidden(facts, standing, start.links[0])) return std::nullopt;
+  std::optional<std::string> scope = scope_of(facts, standing);
+  if (!scope) return std::nullopt;
+  start.scope = std::move(*scope);
+  return start;
+}
+
 }  // namespace
 
 Meaning cpp_meaning(const Project& project, const Standing& standing, std::string_view chain) {
-  const FileFacts& facts = project.facts(standing.file);
-  if (chain.empty() || chain.front() == '.') return {};
-  const std::vector<std::string> links = links_of(chain);
-  if (links.empty() || links.size() > kMostLinks || links[0] == "this") return {};
-  if (chain.front() == ':') return Lookup(project, standing.file).exactly(chain, kMostAliases);
-  if (is_hidden(facts, standing, links[0])) return {};
-  const std::optional<std::string> scope = scope_of(facts, standing);
-  if (!scope) return {};
-  return Lookup(project, standing.file).outward(*scope, links, standing.line, kMostAliases);
+  const std::optional<Start> start = start_of(project, standing, chain);
+  if (!start) return {};
+  Lookup lookup(project, standing.file);
+  return start->in_full ? lookup.exactly(chain, kMostAliases)
+                        : lookup.outward(start->scope, start->links, standing.line, kMostAliases);
+}
+
+bool cpp_means_outside(const Project& project, const Standing& standing, std::string_view chain,
+                       std::string_view qualified) {
+  const std::optional<Start> start = start_of(project, standing, chain);
+  if (!start) return false;
+  Lookup lookup(project, standing.file);
+  return lookup.leads_outside(start->scope, start->links, standing.line, qualified);
 }
 
 Meaning cpp_meaning_in(const Project& project, FileId file, std::string_view qualified) {

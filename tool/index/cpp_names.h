@@ -17,4 +17,9 @@ Meaning cpp_meaning(const Project& project, const Standing& standing, std::strin
 // `qualified` ("ns::C", "ns::C::create") as the file itself or what it includes defines it.
 Meaning cpp_meaning_in(const Project& project, FileId file, std::string_view qualified);
 
+// Whether the chain can only mean `qualified` where no file of the tree defines that: by the same namespaces,
+// `using` and aliases.
+bool cpp_means_outside(const Project& project, const Standing& standing, std::string_view chain,
+                       std::string_view qualified);
+
 }  // namespace ssot

@@ -18,6 +18,12 @@ Meaning meaning_of(const Project& project, const Standing& standing, std::string
   return {};
 }
 
+bool means_outside(const Project& project, const Standing& standing, std::string_view chain,
+                   std::string_view qualified) {
+  return project.facts(standing.file).language == Language::kCpp &&
+         cpp_means_outside(project, standing, chain, qualified);
+}
+
 Meaning meaning_in(const Project& project, FileId file, std::string_view name) {
   if (is_python(project, file)) return python_meaning_in(project, file, name);
   if (project.facts(file).language == Language::kCpp) return cpp_meaning_in(project, file, name);

@@ -33,7 +33,12 @@ struct Standing {
 // The meaning of "ws.Manager" (links joined by '.', in C++ too) at `standing`.
 Meaning meaning_of(const Project& project, const Standing& standing, std::string_view chain);
 
-// The same for what a file hands on to others: a Python module's name, a C++ header's qualified name
+// Whether the chain means `qualified` ("ns::C"), a C++ name that no file of the tree defines; false where
+// that is not sure.
+bool means_outside(const Project& project, const Standing& standing, std::string_view chain,
+                   std::string_view qualified);
+
+// The meaning of what a file hands on to others: a Python module's name, a C++ header's qualified name
 // ("ns::C").
 Meaning meaning_in(const Project& project, FileId file, std::string_view name);
 

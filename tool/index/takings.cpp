@@ -8,6 +8,7 @@
 
 #include "base/path.h"
 #include "index/carriers.h"
+#include "index/external_symbols.h"
 #include "index/mentions.h"
 #include "index/path_entries.h"
 
@@ -51,7 +52,8 @@ class Finder {
         judge({.file = file, .index = k, .import = facts.imports[k], .to = project_.resolution(file, k)});
       judge_mentions(facts.mentions, facts.path, {.by = Taking::By::kMention, .file = file});
     }
-    for (std::size_t i = 0; i < project_.documents().size(); ++i) judge_document(DocumentId{static_cast<std::uint32_t>(i)});
+    for (std::size_t i = 0; i < project_.documents().size(); ++i)
+      judge_document(DocumentId{static_cast<std::uint32_t>(i)});
   }
 
  private:
@@ -90,7 +92,8 @@ class Finder {
   }
 
   static bool is_unlawful(Taking::Kind kind) {
-    return kind == Taking::Kind::kRemoved || kind == Taking::Kind::kDeprecated || kind == Taking::Kind::kPrivate;
+    return kind == Taking::Kind::kRemoved || kind == Taking::Kind::kDeprecated ||
+           kind == Taking::Kind::kPrivate;
   }
 
   void judge_mention(const MentionedPath& mentioned, const Holder& holder, std::uint32_t index) {
@@ -99,14 +102,16 @@ class Finder {
     };
     const bool there = mentioned.file != kNoFile;
     const bool own_name = !mentioned.missing.empty() && there &&
-                          binds(project_.facts(mentioned.file), mentioned.missing.back().first.substr(mentioned.module.size() + 1));
+                          binds(project_.facts(mentioned.file),
+                                mentioned.missing.back().first.substr(mentioned.module.size() + 1));
     if (!own_name) {
       for (const auto& [module, name] : mentioned.missing) {
         const PathEntry* entry = entries_.of_module(module, name);
         if (entry) return take_entry(site({}, {}), *entry, std::string(module), name);
       }
     }
-    if (!there || mentioned.file == holder.file || !touches_[static_cast<std::size_t>(mentioned.file)]) return;
+    if (!there || mentioned.file == holder.file || !touches_[static_cast<std::size_t>(mentioned.file)])
+      return;
     Import import;
     import.kind = mentioned.name.empty() ? ImportKind::kImport : ImportKind::kFrom;
     import.module = mentioned.module;
@@ -160,8 +165,9 @@ class Finder {
     const FileFacts& facts = project_.facts(file);
     for (std::size_t k = 0; k < facts.imports.size(); ++k) {
       const Resolution& to = project_.resolution(file, k);
-      if (to.target == kNoFile || !carriers_.contains(to.target)) continue;
       const Import& import = facts.imports[k];
+      if (is_external_include(found_, import, to)) return {import.line, Proof::kLexer};
+      if (to.target == kNoFile || !carriers_.contains(to.target)) continue;
       const std::string_view local = import.alias.empty() ? import.name : import.alias;
       const bool whole = import.kind != ImportKind::kFrom || import.name == "*" || to.submodule;
       if (whole || names.find(local) != names.end()) return {import.line, to.proof};
@@ -194,31 +200,35 @@ class Finder {
       // An include takes what it resolves to; only where that is unknown its spelling speaks.
       if (!python && !known) judge_header_spelling(site);
     }
-    if (takings.size() == before && found_.policy->external && to.target == kNoFile) judge_external_spelling(site);
+    if (takings.size() == before && found_.policy->external && !known) judge_external_spelling(site);
   }
 
   // The absolute module; a document's imports are absolute.
   std::string absolute_module(const Site& site) const {
-    return site.file == kNoFile ? std::string(site.import.module) : project_.absolute_module(site.file, site.import);
+    return site.file == kNoFile ? std::string(site.import.module)
+                                : project_.absolute_module(site.file, site.import);
   }
 
-  // The home of an external concept may lie outside the tree, so its symbols are known by how they are
-  // written.
   void judge_external_spelling(const Site& site) {
     const Import& import = site.import;
-    const bool from = import.kind == ImportKind::kFrom;
-    const bool header = import.module.starts_with('"') || import.module.starts_with('<');
-    const std::string written = header ? join("", import.module.substr(1, import.module.size() - 2))
-                                       : absolute_module(site);
-    const std::string inner = from ? written + "." + std::string(import.name) : written;
-    for (const auto* symbols : {&found_.canonical, &found_.factories, &found_.parts}) {
-      for (const FoundSymbol& each : *symbols) {
-        if (each.file != kNoFile || (each.symbol->left != written && each.symbol->left != inner)) continue;
-        const bool whole = each.symbol->left != written;
-        take(site, symbols == &found_.parts ? Taking::Kind::kPart : Taking::Kind::kCanonical,
-             each.symbol->left, from && !whole ? import.name : std::string_view{});
-        return;
-      }
+    const bool header = import.kind == ImportKind::kInclude;
+    const std::string written = header ? written_header(import) : absolute_module(site);
+    const ExternalName named = external_name(found_, import, written);
+    // A module of the tree would have been found.
+    if (!named.symbol || (!header && named.symbol->file != kNoFile))
+      return judge_private_spelling(site, written);
+    const bool whole = import.kind != ImportKind::kFrom || named.module;
+    take(site, named.part ? Taking::Kind::kPart : Taking::Kind::kCanonical, named.symbol->symbol->left,
+         whole ? std::string_view{} : import.name);
+  }
+
+  void judge_private_spelling(const Site& site, const std::string& written) {
+    if (written.empty() || found_.is_home(site.file) || found_.is_implementation(site.file)) return;
+    const bool header = site.import.kind == ImportKind::kInclude;
+    for (const auto& [glob, place] : found_.policy->implementation) {
+      if ((kind_of_path(glob.text()) == GlobKind::kPath) != header || !glob.matches(written)) continue;
+      take(site, Taking::Kind::kPrivate, written, "");
+      return;
     }
   }
 

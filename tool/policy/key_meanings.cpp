@@ -45,7 +45,7 @@ constexpr std::array<KeyMeaning, 5> kEvents{{
     globs("except_paths", kPermits),
 }};
 
-constexpr std::array<KeyMeaning, 14> kConcept{{
+constexpr std::array<KeyMeaning, 15> kConcept{{
     {"id", kProse},
     {"why", kProse},
     {"owner", kProse},
@@ -62,6 +62,7 @@ constexpr std::array<KeyMeaning, 14> kConcept{{
     {"events", kDemand, kEvents, "names"},
     {"allow", kGrants, kAllow},
     {"external", kLenient},
+    {"extends", kProse},  // what it adds is compared
 }};
 
 constexpr std::array<KeyMeaning, 7> kUsage{{

@@ -11,9 +11,9 @@ constexpr std::array<Words, 14> kDocumentKeys{"$schema",      "extends", "exclud
                                               "dependencies", "allow",   "rules",   "baseline"};
 constexpr std::array<Words, 1> kPythonKeys{"roots"};
 constexpr std::array<Words, 3> kCppKeys{"compile_commands", "include_dirs", "programs"};
-constexpr std::array<Words, 14> kConceptKeys{"id",        "why",       "owner", "names",   "except",
-                                             "files",     "canonical", "parts", "paths",   "implementation",
-                                             "factories", "events",    "allow", "external"};
+constexpr std::array<Words, 15> kConceptKeys{"id",        "why",       "owner", "names",    "except",
+                                             "files",     "canonical", "parts", "paths",    "implementation",
+                                             "factories", "events",    "allow", "external", "extends"};
 constexpr std::array<Words, 5> kEventsKeys{"names", "emitters", "methods", "families", "except_paths"};
 constexpr std::array<Words, 6> kPathKeys{"path", "state", "since", "error_after", "replace", "symbols"};
 constexpr std::array<Words, 4> kAllowKeys{"path", "rules", "why", "until"};
@@ -45,10 +45,9 @@ constinit const ObjectKind kBaseline{"\"baseline\"", "baseline", kBaselineKeys};
 
 std::span<const ObjectKind* const> all_object_kinds() {
   using namespace object_kinds;
-  static constexpr std::array<const ObjectKind*, 13> kAll{&kDocument,   &kPython, &kCpp,   &kConcept,
-                                                          &kEvents,     &kPath,   &kAllow, &kUsage,
-                                                          &kDependency, &kLayers, &kTests, &kDocs,
-                                                          &kBaseline};
+  static constexpr std::array<const ObjectKind*, 13> kAll{
+      &kDocument, &kPython,     &kCpp,    &kConcept, &kEvents, &kPath,    &kAllow,
+      &kUsage,    &kDependency, &kLayers, &kTests,   &kDocs,   &kBaseline};
   return kAll;
 }
 

@@ -47,6 +47,21 @@ void note_not_judged(const LocatedJson& root, Policy& policy) {
   }
 }
 
+// A concept that says it extends another is laid over that; one that still says so found none.
+void find_extensions_of_nothing(const LocatedJson& root, Complaints& complaints) {
+  const JsonMember* concepts = root.member("concepts");
+  if (concepts == nullptr) return;
+  for (const LocatedJson& each : concepts->value.items) {
+    const JsonMember* extends = each.member("extends");
+    const JsonMember* id = each.member("id");
+    if (extends == nullptr || !extends->value.boolean || id == nullptr) continue;
+    complaints.add(
+        place_of(*extends),
+        fmt::format("no file that this one extends has a concept \"{}\" to extend", id->value.text),
+        "correct the id, add the pack to \"extends\", or leave the key out");
+  }
+}
+
 LoadedPolicy settle(const ConfigFiles& files, Complaints& complaints, Date today, bool from_file) {
   LoadedPolicy loaded;
   const bool complete =
@@ -54,6 +69,7 @@ LoadedPolicy settle(const ConfigFiles& files, Complaints& complaints, Date today
   for (const LocatedJson& document : files.documents) read_document(document, complaints);
   loaded.effective = merge(files.documents);
   DocumentReading reading = read_document(loaded.effective, complaints);
+  if (complete) find_extensions_of_nothing(loaded.effective, complaints);
   if (complete) find_contradictions(reading.policy, reading.sound, complaints);
   loaded.policy = std::move(reading.policy);
   loaded.policy.files = files.names;

@@ -132,6 +132,21 @@ std::string id_of(const LocatedJson& item) {
   return id != nullptr && id->value.kind == Kind::kText ? id->value.text : "";
 }
 
+bool adds(const LocatedJson& item) {
+  const JsonMember* extends = item.member("extends");
+  return extends != nullptr && extends->value.kind == Kind::kBool && extends->value.boolean;
+}
+
+enum class Names { kAsWritten, kRules };
+
+void merge_object(LocatedJson& base, const LocatedJson& later, Names names);
+
+// Lays `item` over the one of its id, which it says it extends.
+void extend(LocatedJson& base, LocatedJson item) {
+  std::erase_if(item.members, [](const JsonMember& member) { return member.name == "extends"; });
+  merge_object(base, item, Names::kAsWritten);
+}
+
 void merge_array(LocatedJson& base, const LocatedJson& later) {
   std::unordered_map<std::string, std::size_t> by_id;
   for (std::size_t i = 0; i < base.items.size(); ++i) by_id.emplace(id_of(base.items[i]), i);
@@ -140,6 +155,8 @@ void merge_array(LocatedJson& base, const LocatedJson& later) {
     const auto same = id.empty() ? by_id.end() : by_id.find(id);
     if (same == by_id.end()) {
       base.items.push_back(item);
+    } else if (adds(item)) {
+      extend(base.items[same->second], item);
     } else {
       base.items[same->second] = item;
     }
@@ -158,10 +175,6 @@ LocatedJson as_setting(const LocatedJson& value) {
   object.members.push_back({.name = "severity", .name_place = value.place, .value = value});
   return object;
 }
-
-enum class Names { kAsWritten, kRules };
-
-void merge_object(LocatedJson& base, const LocatedJson& later, Names names);
 
 void merge_value(LocatedJson& base, const LocatedJson& later, Names names) {
   if (base.kind == Kind::kObject && later.kind == Kind::kObject) {

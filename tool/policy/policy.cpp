@@ -18,10 +18,26 @@ PathState PathEntry::state_on(Date today) const {
 }
 
 bool Concept::claims_name(std::string_view name) const {
-  if (any_matches(names, name) && !any_matches(except, name)) return true;
+  if (any_matches(except, name)) return false;
   const auto named = [&](const Symbol& symbol) { return symbol.last() == name; };
+  return any_matches(names, name) || std::any_of(canonical.begin(), canonical.end(), named) ||
+         std::any_of(parts.begin(), parts.end(), named);
+}
+
+bool Concept::claims(std::string_view name, std::string_view qualified) const {
+  if (claims_name(name)) return true;
+  const auto named = [&](const Symbol& symbol) {
+    return symbol.kind != Symbol::Kind::kPython && symbol.right == qualified && symbol.right != name;
+  };
   return std::any_of(canonical.begin(), canonical.end(), named) ||
          std::any_of(parts.begin(), parts.end(), named);
+}
+
+bool Concept::is_foreign_to(Language language) const {
+  return external && !canonical.empty() &&
+         std::none_of(canonical.begin(), canonical.end(), [&](const Symbol& symbol) {
+           return (symbol.kind == Symbol::Kind::kPython) == (language == Language::kPython);
+         });
 }
 
 Severity Policy::severity_of(std::string_view rule_name) const {

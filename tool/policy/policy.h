@@ -89,7 +89,12 @@ struct Concept {
   bool external = false;  // the home may lie outside the tree
   Place place;
 
-  bool claims_name(std::string_view name) const;  // `names` without `except`, or the last component of canonical or part
+  // `names`, or the last component of canonical or part; both without `except`.
+  bool claims_name(std::string_view name) const;
+  // The same; a C++ definition that bears the whole name of a canonical or part claims in any case.
+  bool claims(std::string_view name, std::string_view qualified) const;
+  // Its home lies outside the tree and is written in another language: no home that this code could use instead.
+  bool is_foreign_to(Language language) const;
 };
 
 struct Usage {  // SSOT401: exactly one of `chain` and `symbol`

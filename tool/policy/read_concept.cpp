@@ -171,8 +171,7 @@ void check_id(std::string_view id, const Place& place, Complaints& complaints) {
   };
   if (std::all_of(id.begin(), id.end(), fits)) return;
   std::string plain = lower(id);
-  std::replace_if(
-      plain.begin(), plain.end(), [&](char c) { return !fits(c); }, '-');
+  std::replace_if(plain.begin(), plain.end(), [&](char c) { return !fits(c); }, '-');
   complaints.add(place, fmt::format("the id \"{}\" holds more than letters, digits, -, _ and .", id),
                  fmt::format("write \"{}\"", plain));
 }
@@ -200,9 +199,12 @@ Concept read_concept(const LocatedJson& item, Complaints& complaints) {
   }
   for (const LocatedJson& entry : reader.items("paths")) one.paths.push_back(read_path(entry, complaints));
   one.allow = read_allow(reader, one.id);
-  if (const LocatedJson* events = reader.find("events")) one.events = read_events(*events, complaints);
+  // An entry that adds to another file's is judged as a whole once it is laid over that.
+  const bool adds = reader.flag("extends");
+  const LocatedJson* events = reader.find("events");
+  if (events != nullptr && !adds) one.events = read_events(*events, complaints);
   // What seems to be missing may be what was mistyped.
-  if (complaints.size() == before) check_homes(one, reader);
+  if (complaints.size() == before && !adds) check_homes(one, reader);
   return one;
 }
 
