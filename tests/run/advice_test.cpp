@@ -56,9 +56,12 @@ TEST(Advice, NamesTheCanonicalClassForThePrivateOneThatItIsMadeOf) {
     folder.write("app/__init__.py");
     folder.write("app/engine.py", "class Engine: ...\nTRIES = 3\n");
     folder.write("app/ws.py", home);
-    folder.write("probe.py", "from app.engine import Engine\nfrom app.engine import TRIES\n");
+    folder.write("probe.py",
+                 "from app.engine import Engine\nfrom app.engine import TRIES\n"
+                 "import unittest.mock\nunittest.mock.patch('app.engine.Engine')\n");
     EXPECT_EQ(advice_at(folder, "probe.py", 1), "Write: from app.ws import Manager") << home;
     EXPECT_EQ(advice_at(folder, "probe.py", 2), "Write: from app.ws import TRIES") << home;
+    EXPECT_EQ(advice_at(folder, "probe.py", 4), "Name app.ws.Manager instead.") << home;
   }
 }
 

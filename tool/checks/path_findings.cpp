@@ -86,16 +86,15 @@ bool is_made_of(const Project& project, const FoundSymbol& canonical, const Taki
 }
 
 std::string advice_for(const Project& project, const Taking& taking, const FoundSymbol& symbol) {
+  const Symbol& instead = *symbol.symbol;
+  const bool another_thing = taking.owned.empty() && !taking.name.empty() && taking.name != "*" &&
+                             instead.kind == Symbol::Kind::kPython && !is_made_of(project, symbol, taking);
   if (taking.by == Taking::By::kMention || taking.by == Taking::By::kEntryPoint) {
-    const bool same = !taking.owned.empty() || taking.name.empty();
-    return same ? fmt::format("Name {}.{} instead.", symbol.symbol->left, symbol.symbol->right)
-                : advice_for_mention(project, taking.name, symbol.symbol->left);
+    return another_thing ? advice_for_mention(project, taking.name, instead.left)
+                         : fmt::format("Name {}.{} instead.", instead.left, instead.right);
   }
-  const bool another_thing = taking.owned.empty() && !taking.name.empty() && taking.name != "*";
-  if (another_thing && symbol.symbol->kind == Symbol::Kind::kPython && !is_made_of(project, symbol, taking)) {
-    return advice_for_name(project, taking.name, symbol.symbol->left);
-  }
-  return fmt::format("Write: {}", import_line(*symbol.symbol));
+  return another_thing ? advice_for_name(project, taking.name, instead.left)
+                       : fmt::format("Write: {}", import_line(instead));
 }
 
 }  // namespace
