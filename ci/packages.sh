@@ -5,7 +5,7 @@ SSOT_BUILD_PACKAGES="g++ cmake ninja-build git ca-certificates libclang-19-dev l
 SSOT_TEST_PACKAGES="libgtest-dev libcmark-dev python3 libpython3.11-testsuite python3-jsonschema
   python3-yaml pre-commit bash zsh fish groff-base curl dpkg-dev file"
 # The WebSocket reference library, its server and its tests.
-SSOT_REFERENCE_PACKAGES="nlohmann-json3-dev prometheus-cpp-dev libboost1.81-dev"
+SSOT_REFERENCE_PACKAGES="nlohmann-json3-dev prometheus-cpp-dev libboost1.81-dev libcli11-dev nodejs npm"
 # dpkg-dev names the shared libraries that a package needs; file tells it which files are programs.
 SSOT_PACKAGE_PACKAGES="dpkg-dev file gzip"
 SSOT_BENCH_PACKAGES="hyperfine ripgrep universal-ctags python3"

@@ -1,0 +1,69 @@
+// All clients of one server: how many there may be, who they are, and what was counted of them. Thread-safe.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <unordered_set>
+
+#include "websocket/beast_server.hpp"
+
+namespace websocket {
+
+class BeastClient;
+
+enum class ServerCount : std::uint8_t {
+  accepted,
+  accept_errors,
+  handshakes_dropped,
+  handshakes_late,
+  refused,
+  documents,
+  opened,
+  floods,
+  stalls,
+  idle,
+  bad_frames,
+  handler_errors,
+};
+inline constexpr std::size_t kServerCounts = 12;
+
+class BeastClients {
+ public:
+  explicit BeastClients(BeastServerOptions options) : options(std::move(options)) {}
+
+  const BeastServerOptions options;
+
+  void count(ServerCount what) noexcept { ++counts_[static_cast<std::size_t>(what)]; }
+  BeastServerFigures figures() const;
+
+  // A client that has just been accepted. False: too many are on their way, or the server is stopping.
+  bool add(const std::shared_ptr<BeastClient>& client);
+  // A client that is on its way goes on as what `make` makes of it. Nothing, and `make` not called: the
+  // server is full or stopping.
+  std::shared_ptr<BeastClient> open(const std::shared_ptr<BeastClient>& client,
+                                    const std::function<std::shared_ptr<BeastClient>()>& make);
+  // It is gone. Its place is free.
+  void remove(const std::shared_ptr<BeastClient>& client);
+
+  // Tells all whose time it is to look at their clocks.
+  void sweep(std::chrono::steady_clock::time_point now);
+  // Takes no more clients and says goodbye to all.
+  void close_all();
+  void drop_all();
+  // False: some are still there after `grace`.
+  bool wait_until_gone(std::chrono::milliseconds grace);
+
+ private:
+  std::array<std::atomic<std::uint64_t>, kServerCounts> counts_{};
+  mutable std::mutex mutex_;
+  std::condition_variable gone_;
+  std::unordered_set<std::shared_ptr<BeastClient>> handshakes_;
+  std::unordered_set<std::shared_ptr<BeastClient>> open_;
+  bool stopping_ = false;
+};
+
+}  // namespace websocket
