@@ -23,6 +23,8 @@ void add_server(CLI::App& app, websocket::BeastServerOptions& server) {
       ->allow_extra_args(false);
   app.add_flag("--allow-missing-origin", server.allow_missing_origin, "Let programs in that send no Origin");
   app.add_option("--max-connections", server.max_connections, "Open WebSockets")->capture_default_str();
+  app.add_option("--max-connections-of-a-user", server.max_connections_of_a_user, "Of these, of one user")
+      ->capture_default_str();
   app.add_option("--max-handshakes", server.max_handshakes, "Clients on their way in")->capture_default_str();
   app.add_option("--max-header-bytes", server.max_header_bytes, "Of the HTTP request")->capture_default_str();
   app.add_option("--max-message-bytes", server.max_message_bytes, "From a client")->capture_default_str();
@@ -33,6 +35,9 @@ void add_server(CLI::App& app, websocket::BeastServerOptions& server) {
   app.add_option("--messages-per-second", server.messages_per_second, "From one client, steadily")
       ->capture_default_str();
   app.add_option("--message-burst", server.message_burst, "From one client, at once")->capture_default_str();
+  app.add_option("--bytes-per-second", server.bytes_per_second, "From one client, steadily")
+      ->capture_default_str();
+  app.add_option("--byte-burst", server.byte_burst, "From one client, at once")->capture_default_str();
   add_milliseconds(app, "--handshake-timeout", server.handshake_timeout, "Until the client's hello");
   add_milliseconds(app, "--idle-timeout", server.idle_timeout, "Nothing heard, not even a pong");
   add_milliseconds(app, "--write-stall-timeout", server.write_stall_timeout, "One message does not go out");

@@ -11,7 +11,7 @@ let server;
 let foreignAcknowledgements = 0;
 before(async () => {
   server = await startDemo(["ada", "bob"], "--max-message-bytes", 2000, "--close-timeout", 300,
-    "--messages-per-second", 50, "--message-burst", 200, "--first-retry", 300);
+    "--messages-per-second", 50, "--message-burst", 200, "--bytes-per-second", 50000, "--byte-burst", 400000, "--first-retry", 300);
 });
 afterEach(async () => {
   await assertStillServes(server, "bob");
@@ -60,6 +60,8 @@ const cases = {
   "too many messages": [1008, Buffer.concat(Array.from({ length: 500 }, () => frame('{"type": "message", "payload": 1}')))],
   "too many pings": [1008, Buffer.concat(Array.from({ length: 500 }, () => frame("", { opcode: PING })))],
   "too many pongs that nobody asked for": [1008, Buffer.concat(Array.from({ length: 500 }, () => frame("", { opcode: PONG })))],
+  "a message of endless empty fragments": [1008, Buffer.concat([frame("", { fin: false }),
+    ...Array.from({ length: 100000 }, () => frame("", { opcode: CONTINUATION, fin: false }))])],
 };
 
 for (const [name, [codes, bytes]] of Object.entries(cases))

@@ -82,17 +82,34 @@ test("one client too many is answered 503, until another goes", async () => {
   assertExact(await server.stop());
 });
 
+test("one connection too many of one user is answered 429, and nobody else is held up", async () => {
+  const server = await startDemo(["ada", "bob"], "--max-connections-of-a-user", 3);
+  const clients = Array.from({ length: 3 }, (_, i) => new Client(server, "ada", `t-${i}`));
+  await Promise.all(clients.map((client) => client.welcomed()));
+  const fourth = new Client(server, "ada", "t-0");
+  await fourth.closed;
+  assert.deepEqual(fourth.faults, ["Unexpected server response: 429"]);
+  await assertStillServes(server, "bob");
+  clients[0].cut();
+  await until(async () => (await server.figures()).server.open === 2, "a free place");
+  await assertStillServes(server, "ada");
+  await Promise.all(clients.slice(1).map((client) => client.close()));
+  assertExact(await server.stop());
+});
+
 test("half-open handshakes are bounded", async () => {
   const server = await startDemo(["ada"], "--max-handshakes", 20, "--handshake-timeout", 1500);
   const half = Array.from({ length: 60 }, () => new RawClient(server));
   await Promise.all(half.map((client) => client.connected));
   for (const client of half) client.write(request("ada").slice(0, 30));
   await until(() => half.filter(({ over }) => over).length >= 40, "those beyond the limit to be dropped");
+  assert.equal(half.slice(40).some(({ over }) => over), false, "the first have to go");
+  await assertStillServes(server, "ada"); // the next may come in all the same
   await Promise.all(half.map((client) => client.closed)); // and the others in time
   await assertStillServes(server, "ada");
   const last = await server.stop();
-  assert.equal(last.server.handshakes_dropped, 40);
-  assert.equal(last.server.handshakes_late, 20);
+  assert.equal(last.server.handshakes_dropped + last.server.handshakes_late, 60);
+  assert.ok(last.server.handshakes_dropped > 40);
   assertExact(last);
 });
 

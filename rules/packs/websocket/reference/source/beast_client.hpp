@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 
 namespace websocket {
@@ -13,6 +14,8 @@ class BeastClient : public std::enable_shared_from_this<BeastClient> {
   using Clock = std::chrono::steady_clock;
 
   virtual ~BeastClient() = default;
+  // Counts up in the process: who came first has the lower one.
+  std::uint64_t number() const noexcept { return number_; }
   bool is_due(Clock::time_point now) const noexcept {
     return now.time_since_epoch().count() >= due_.load(std::memory_order_relaxed);
   }
@@ -21,7 +24,7 @@ class BeastClient : public std::enable_shared_from_this<BeastClient> {
   virtual void drop_soon() = 0;  // and waits no longer
 
  protected:
-  BeastClient() = default;
+  BeastClient() : number_(++last_number_) {}
   BeastClient(const BeastClient&) = delete;
   BeastClient& operator=(const BeastClient&) = delete;
   void due_at(Clock::time_point when) noexcept {
@@ -29,6 +32,8 @@ class BeastClient : public std::enable_shared_from_this<BeastClient> {
   }
 
  private:
+  static inline std::atomic<std::uint64_t> last_number_{0};
+  const std::uint64_t number_;
   // The next moment at which something may be over. One sweep over all of these is cheaper than a timer each.
   std::atomic<Clock::rep> due_{Clock::time_point::max().time_since_epoch().count()};
 };

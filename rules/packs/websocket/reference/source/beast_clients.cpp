@@ -27,32 +27,49 @@ BeastServerFigures BeastClients::figures() const {
 
 bool BeastClients::add(const std::shared_ptr<BeastClient>& client) {
   const std::scoped_lock lock(mutex_);
-  if (stopping_ || handshakes_.size() >= options.max_handshakes) return false;
-  handshakes_.insert(client);
+  if (stopping_) return false;
+  if (handshakes_.size() >= options.max_handshakes) {
+    handshakes_.begin()->second->drop_soon();
+    handshakes_.erase(handshakes_.begin());
+    count(ServerCount::handshakes_dropped);
+  }
+  handshakes_.emplace(client->number(), client);
   return true;
 }
 
-std::shared_ptr<BeastClient> BeastClients::open(const std::shared_ptr<BeastClient>& client,
-                                                const std::function<std::shared_ptr<BeastClient>()>& make) {
+BeastClients::Opening BeastClients::open(const std::shared_ptr<BeastClient>& client, const UserId& user,
+                                         const std::function<std::shared_ptr<BeastClient>()>& make) {
   const std::scoped_lock lock(mutex_);
-  if (stopping_ || open_.size() >= options.max_connections) return nullptr;
-  std::shared_ptr<BeastClient> opened = make();
-  open_.insert(opened);
-  handshakes_.erase(client);
-  return opened;
+  if (stopping_ || open_.size() >= options.max_connections) return Opening::too_many;
+  std::size_t& of_user = open_of_[user];
+  if (of_user >= options.max_connections_of_a_user) {
+    if (of_user == 0) open_of_.erase(user);
+    return Opening::too_many_of_this_user;
+  }
+  const std::shared_ptr<BeastClient> opened = make();
+  open_.emplace(opened->number(), opened);
+  users_.emplace(opened->number(), user);
+  ++of_user;
+  handshakes_.erase(client->number());
+  return Opening::done;
 }
 
 void BeastClients::remove(const std::shared_ptr<BeastClient>& client) {
   const std::scoped_lock lock(mutex_);
-  handshakes_.erase(client);
-  open_.erase(client);
+  handshakes_.erase(client->number());
+  open_.erase(client->number());
+  if (const auto user = users_.find(client->number()); user != users_.end()) {
+    const auto count = open_of_.find(user->second);
+    if (--count->second == 0) open_of_.erase(count);
+    users_.erase(user);
+  }
   if (stopping_ && handshakes_.empty() && open_.empty()) gone_.notify_all();
 }
 
 void BeastClients::sweep(std::chrono::steady_clock::time_point now) {
   const std::scoped_lock lock(mutex_);
   for (const auto* clients : {&handshakes_, &open_})
-    for (const std::shared_ptr<BeastClient>& client : *clients)
+    for (const auto& [number, client] : *clients)
       if (client->is_due(now)) client->look_at_the_clock();
 }
 
@@ -60,13 +77,13 @@ void BeastClients::close_all() {
   const std::scoped_lock lock(mutex_);
   stopping_ = true;
   for (const auto* clients : {&handshakes_, &open_})
-    for (const std::shared_ptr<BeastClient>& client : *clients) client->go_away();
+    for (const auto& [number, client] : *clients) client->go_away();
 }
 
 void BeastClients::drop_all() {
   const std::scoped_lock lock(mutex_);
   for (const auto* clients : {&handshakes_, &open_})
-    for (const std::shared_ptr<BeastClient>& client : *clients) client->drop_soon();
+    for (const auto& [number, client] : *clients) client->drop_soon();
 }
 
 bool BeastClients::wait_until_gone(std::chrono::milliseconds grace) {

@@ -5,9 +5,10 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
-#include <unordered_set>
 
 #include "websocket/beast_server.hpp"
 
@@ -40,12 +41,13 @@ class BeastClients {
   void count(ServerCount what) noexcept { ++counts_[static_cast<std::size_t>(what)]; }
   BeastServerFigures figures() const;
 
-  // A client that has just been accepted. False: too many are on their way, or the server is stopping.
+  // A client that has just been accepted. Where too many are on their way, the first of them is dropped.
+  // False: the server is stopping.
   bool add(const std::shared_ptr<BeastClient>& client);
-  // A client that is on its way goes on as what `make` makes of it. Nothing, and `make` not called: the
-  // server is full or stopping.
-  std::shared_ptr<BeastClient> open(const std::shared_ptr<BeastClient>& client,
-                                    const std::function<std::shared_ptr<BeastClient>()>& make);
+  // A client that is on its way goes on as what `make` makes of it.
+  enum class Opening : std::uint8_t { done, too_many, too_many_of_this_user };
+  Opening open(const std::shared_ptr<BeastClient>& client, const UserId& user,
+               const std::function<std::shared_ptr<BeastClient>()>& make);
   // It is gone. Its place is free.
   void remove(const std::shared_ptr<BeastClient>& client);
 
@@ -59,10 +61,12 @@ class BeastClients {
 
  private:
   std::array<std::atomic<std::uint64_t>, kServerCounts> counts_{};
-  mutable std::mutex mutex_;
+  mutable std::mutex mutex_;  // of what follows: by number, so the oldest is first
   std::condition_variable gone_;
-  std::unordered_set<std::shared_ptr<BeastClient>> handshakes_;
-  std::unordered_set<std::shared_ptr<BeastClient>> open_;
+  std::map<std::uint64_t, std::shared_ptr<BeastClient>> handshakes_;
+  std::map<std::uint64_t, std::shared_ptr<BeastClient>> open_;
+  std::map<std::uint64_t, UserId> users_;  // of the open ones
+  std::map<UserId, std::size_t> open_of_;
   bool stopping_ = false;
 };
 

@@ -78,14 +78,21 @@ void BeastHandshake::upgrade(UserContext context) {
   // What follows the request cannot be WebSocket frames: the client has not been answered yet.
   if (buffer_.size() > 0)
     return answer(http_error(http::status::bad_request, "Wait for the answer before sending more."));
-  const std::shared_ptr<BeastClient> opened = clients_->open(shared_from_this(), [&] {
-    return std::make_shared<BeastSession>(std::move(socket_), clients_, std::move(context), parser_.release(),
-                                          deadline_);
-  });
-  if (!opened)
-    return answer(http_error(http::status::service_unavailable, "The server is full, or going away."));
-  gone_ = true;
-  std::static_pointer_cast<BeastSession>(opened)->start();
+  std::shared_ptr<BeastSession> session;
+  const UserId user = context.user();
+  switch (clients_->open(shared_from_this(), user, [&] {
+    session = std::make_shared<BeastSession>(std::move(socket_), clients_, std::move(context),
+                                             parser_.release(), deadline_);
+    return session;
+  })) {
+    case BeastClients::Opening::done:
+      gone_ = true;
+      return session->start();
+    case BeastClients::Opening::too_many:
+      return answer(http_error(http::status::service_unavailable, "The server is full, or going away."));
+    case BeastClients::Opening::too_many_of_this_user:
+      return answer(http_error(http::status::too_many_requests, "This user has too many connections."));
+  }
 }
 
 void BeastHandshake::answer(HttpAnswer answer) {

@@ -78,10 +78,7 @@ void BeastListener::on_accept(boost::system::error_code error, BeastSocket socke
     if (const std::size_t bytes = clients_->options.socket_buffer_bytes)
       socket.set_option(net::socket_base::send_buffer_size(static_cast<int>(bytes)), ignored);
     const auto client = std::make_shared<BeastHandshake>(std::move(socket), clients_);
-    if (clients_->add(client))
-      client->start();
-    else
-      clients_->count(ServerCount::handshakes_dropped);
+    if (clients_->add(client)) client->start();
   } catch (...) {
     clients_->count(ServerCount::accept_errors);  // no memory for one more
   }

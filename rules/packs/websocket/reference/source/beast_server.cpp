@@ -35,6 +35,11 @@ BeastServerOptions checked(BeastServerOptions options) {
   require(options.socket_buffer_bytes <= (1u << 30), "socket_buffer_bytes is at most 1073741824.");
   require(options.messages_per_second > 0 && options.message_burst >= 1,
           "A client may send something: messages_per_second is above 0, message_burst at least 1.");
+  require(options.bytes_per_second > 0 &&
+              options.byte_burst >= static_cast<double>(options.max_message_bytes) * 2,
+          "A client may send a message: bytes_per_second is above 0, byte_burst at least twice "
+          "max_message_bytes.");
+  require(options.max_handshakes > 0, "max_handshakes is at least 1.");
   for (const milliseconds limit :
        {options.handshake_timeout, options.idle_timeout, options.write_stall_timeout, options.close_timeout})
     require(limit > milliseconds(0) && limit <= std::chrono::hours(24),

@@ -27,11 +27,12 @@ bool is_clients_fault(const beast::error_code& error) {
 BeastSession::BeastSession(BeastSocket socket, std::shared_ptr<BeastClients> clients, UserContext context,
                            Request request, Clock::time_point hello_deadline)
     : strand_(socket.get_executor()),
-      stream_(std::in_place, std::move(socket)),
+      stream_(std::in_place, std::move(socket), static_cast<ReadMeter&>(*this)),
       clients_(std::move(clients)),
       context_(std::move(context)),
       request_(std::make_unique<Request>(std::move(request))),
       rate_(clients_->options.messages_per_second, clients_->options.message_burst, Clock::now()),
+      byte_rate_(clients_->options.bytes_per_second, clients_->options.byte_burst, Clock::now()),
       hello_deadline_(hello_deadline),
       heard_(Clock::now()) {
   due_at(hello_deadline_);
@@ -127,10 +128,7 @@ void BeastSession::on_read(beast::error_code error) {
   }
   if (leaving_) return;
   heard();
-  if (!rate_.take(heard_)) {
-    clients_->count(ServerCount::floods);
-    return begin_close(CloseCode::policy_violation, "too many messages");
-  }
+  if (!rate_.take(heard_)) return close_flood_soon();
   if (stream_->got_binary()) {
     clients_->count(ServerCount::bad_frames);
     return begin_close(CloseCode::invalid_data, "binary messages are not part of the protocol");
@@ -145,14 +143,25 @@ void BeastSession::on_read(beast::error_code error) {
 // In the middle of Beast's reading: nothing may be asked of the stream here.
 void BeastSession::on_control() {
   heard();
-  if (leaving_ || rate_.take(heard_)) return;
-  net::post(strand_, [self = self()] {
-    self->guarded([&] {
-      if (self->leaving_) return;
-      self->clients_->count(ServerCount::floods);
-      self->begin_close(CloseCode::policy_violation, "too many messages");
+  if (!rate_.take(heard_)) close_flood_soon();
+}
+
+// The same, and also for what is no message yet.
+void BeastSession::on_bytes(std::size_t count) noexcept {
+  if (!byte_rate_.take(Clock::now(), static_cast<double>(count))) close_flood_soon();
+}
+
+void BeastSession::close_flood_soon() noexcept {
+  if (leaving_ || flooded_) return;
+  flooded_ = true;
+  clients_->count(ServerCount::floods);
+  try {
+    net::post(strand_, [self = self()] {
+      self->guarded([&] { self->begin_close(CloseCode::policy_violation, "too many messages"); });
     });
-  });
+  } catch (...) {
+    flooded_ = false;  // no memory to post with: the next one will do
+  }
 }
 
 void BeastSession::heard() {
@@ -246,7 +255,7 @@ void BeastSession::drop() noexcept {
   if (gone_) return;
   gone_ = true;
   beast::error_code ignored;
-  stream_->next_layer().close(ignored);
+  stream_->next_layer().socket().close(ignored);
   stream_.reset();
   if (outbox_) outbox_->end();
   leave_manager();

@@ -13,12 +13,13 @@
 #include "beast_clients.hpp"
 #include "beast_socket.hpp"
 #include "inbound_rate.hpp"
+#include "metered_socket.hpp"
 #include "outbox.hpp"
 #include "websocket/websocket_manager.hpp"
 
 namespace websocket {
 
-class BeastSession final : public BeastClient {
+class BeastSession final : public BeastClient, private ReadMeter {
  public:
   using Request = boost::beast::http::request<boost::beast::http::empty_body>;
 
@@ -40,6 +41,8 @@ class BeastSession final : public BeastClient {
   void read();
   void on_read(boost::beast::error_code error);
   void on_control();
+  void on_bytes(std::size_t count) noexcept override;
+  void close_flood_soon() noexcept;
   void heard();
   void flush();
   void on_write(boost::beast::error_code error);
@@ -53,7 +56,7 @@ class BeastSession final : public BeastClient {
   const BeastStrand strand_;
   // Goes with the line: Beast keeps operations that wait for each other inside it, and each holds this
   // session.
-  std::optional<boost::beast::websocket::stream<BeastSocket, false>> stream_;
+  std::optional<boost::beast::websocket::stream<MeteredSocket, false>> stream_;
   const std::shared_ptr<BeastClients> clients_;
   const UserContext context_;
   std::unique_ptr<Request> request_;  // until it is answered
@@ -62,11 +65,13 @@ class BeastSession final : public BeastClient {
   ConnectionId id_{};
   boost::beast::flat_buffer message_;
   InboundRate rate_;
+  InboundRate byte_rate_;
 
   bool accepted_ = false;
   bool greeted_ = false;  // the manager has answered the hello
   bool leaving_ = false;  // closing
   bool gone_ = false;     // closed
+  bool flooded_ = false;  // and is being closed for it
   bool pinged_ = false;   // since the client was last heard
   const Clock::time_point hello_deadline_;
   Clock::time_point heard_;

@@ -13,13 +13,13 @@ class InboundRate {
   InboundRate(double per_second, double burst, Clock::time_point now)
       : per_second_(per_second), burst_(burst), tokens_(burst), last_(now) {}
 
-  // False: this message is one too many.
-  bool take(Clock::time_point now) noexcept {
+  // False: this is too much.
+  bool take(Clock::time_point now, double amount = 1) noexcept {
     const double passed = std::chrono::duration<double>(now - last_).count();
     last_ = now;
     tokens_ = std::min(burst_, tokens_ + std::max(0.0, passed) * per_second_);
-    if (tokens_ < 1) return false;
-    tokens_ -= 1;
+    if (tokens_ < amount) return false;
+    tokens_ -= amount;
     return true;
   }
 

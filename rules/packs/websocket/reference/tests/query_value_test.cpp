@@ -16,9 +16,10 @@ TEST(QueryValue, IsDecodedAsBrowsersEncodeIt) {
 }
 
 TEST(QueryValue, IsNothingWhereItIsAbsentTwiceOrBadlyWritten) {
-  for (const char* target : {"/websocket", "/websocket?", "/websocket?Thread=t", "/websocket?thread=a&thread=a",
-                             "/websocket?thread=a&%74hread=b", "/websocket?thread=%", "/websocket?thread=%4",
-                             "/websocket?thread=%g0", "/websocket?thread=%+1", "/websocket?%=1&thread=a"})
+  for (const char* target :
+       {"/websocket", "/websocket?", "/websocket?Thread=t", "/websocket?thread=a&thread=a",
+        "/websocket?thread=a&%74hread=b", "/websocket?thread=%", "/websocket?thread=%4",
+        "/websocket?thread=%g0", "/websocket?thread=%+1", "/websocket?%=1&thread=a"})
     EXPECT_EQ(query_value(target, "thread"), std::nullopt) << target;
 }
 

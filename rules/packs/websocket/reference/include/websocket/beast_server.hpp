@@ -45,12 +45,16 @@ struct BeastServerOptions {
   // Called for each client that came in, before its first message is read: the place to set a message
   // handler.
   std::function<void(const std::shared_ptr<WebSocketManager>&)> on_open;
-  // Called for GETs of any other path, with the path as it came, without its query; nothing means 404.
+  // Called for GETs of any other path, with the path as it came, without its query; nothing means 404. Nobody
+  // is asked for a token: what is not for everybody is kept inside by the proxy.
   std::function<std::optional<HttpDocument>(std::string_view path)> document;
 
   // How many.
-  std::size_t max_connections = 10000;  // open WebSockets; one more is answered 503
-  std::size_t max_handshakes = 1024;    // clients that have not got so far; one more is dropped unread
+  std::size_t max_connections = 10000;          // open WebSockets; one more is answered 503
+  std::size_t max_connections_of_a_user = 256;  // of these, of one user; one more is answered 429
+  // Clients that have not got so far. One more costs the one that has been at it longest its place: whoever
+  // means to come in is quicker than that.
+  std::size_t max_handshakes = 1024;
   // How much.
   std::size_t max_header_bytes = 8u << 10;    // of the HTTP request; more is answered 431
   std::size_t max_message_bytes = 64u << 10;  // from a client; more is closed with 1009
@@ -62,6 +66,9 @@ struct BeastServerOptions {
   // ManagerOptions::queue_limit: a client that resumes acknowledges everything at once.
   double messages_per_second = 500;
   double message_burst = 4096;
+  // The same for bytes, whatever they are: of messages that never end there may be none to count.
+  double bytes_per_second = 1u << 20;
+  double byte_burst = 4u << 20;
   // How long.
   std::chrono::milliseconds handshake_timeout{10000};  // from the first byte to the client's hello
   std::chrono::milliseconds idle_timeout{60000};       // nothing heard, not even a pong; pinged at half of it
@@ -74,13 +81,13 @@ struct BeastServerFigures {
   std::uint64_t accepted = 0;            // TCP connections
   std::uint64_t accept_errors = 0;       // such as no file descriptors left
   std::uint64_t handshakes = 0;          // now on their way: not yet a WebSocket, or answered and not gone
-  std::uint64_t handshakes_dropped = 0;  // beyond max_handshakes
+  std::uint64_t handshakes_dropped = 0;  // for a newer one, beyond max_handshakes
   std::uint64_t handshakes_late = 0;     // not done in handshake_timeout
   std::uint64_t refused = 0;             // answered with an HTTP error
   std::uint64_t documents = 0;           // plain GETs served
   std::uint64_t open = 0;                // WebSockets now
   std::uint64_t opened = 0;              // WebSockets ever
-  std::uint64_t floods = 0;              // closed for too many messages
+  std::uint64_t floods = 0;              // closed for too many messages or bytes
   std::uint64_t stalls = 0;              // closed for reading too slowly
   std::uint64_t idle = 0;                // closed for being silent
   std::uint64_t bad_frames = 0;          // closed for what is no WebSocket, too long, or no text
