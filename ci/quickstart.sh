@@ -9,13 +9,15 @@ cmake --preset release -DSSOT_BUILD_TESTS=OFF -B build/quickstart >/dev/null
 cmake --build build/quickstart --target ssot
 
 echo
-echo "\$ ssot check fixtures/projects/chat"
+project=fixtures/projects/websocket-cpp-fragmented
+echo "\$ ssot check $project"
 code=0
-build/quickstart/bin/ssot check fixtures/projects/chat || code=$?
+build/quickstart/bin/ssot check "$project" || code=$?
 if [ "$code" -ne 1 ]; then
   echo "ssot was expected to find faults (exit code 1) and ended with $code." >&2
   exit 1
 fi
 echo
-echo "Those findings were planted. Now name your own concepts: see README.md, \"A first ssot.json\"."
+echo "Those findings were planted: $project.faults.md lists them. The same service without them is websocket-cpp-consolidated."
+echo "Now name your own concepts: see README.md, \"A first ssot.json\"."
 echo "The program is build/quickstart/bin/ssot."

@@ -17,8 +17,9 @@ echo "== this tree against its own ssot.json, with the includes and definitions 
 
 echo "== the bundled project, as ci/quickstart.sh shows it"
 code=0
-"$ssot" check fixtures/projects/chat --quiet >/dev/null || code=$?
+"$ssot" check fixtures/projects/websocket-cpp-fragmented --quiet >/dev/null || code=$?
 [ "$code" -eq 1 ] || { echo "expected findings (exit code 1), got $code"; exit 1; }
+"$ssot" check --strict fixtures/projects/websocket-cpp-consolidated
 
 echo "== the Python front end against CPython's ast: the whole standard library and its test-suite"
 (cd /usr/lib/python3.11 && "$ssot" facts .) |

@@ -43,7 +43,7 @@ int run_in(const std::string& folder, const std::string& command) {
 }
 
 TEST(Readme, CommandsRunInTheBundledProject) {
-  const FixtureCopy project("projects/chat");
+  const FixtureCopy project("projects/websocket-cpp-fragmented");
   int commands = 0;
   for (std::string line : fenced_lines("sh")) {
     line = line.substr(0, line.find('#'));

@@ -50,6 +50,22 @@ TEST_F(TreeCommandsTest, WhereAllIsTheRegistry) {
             json::parse(R"(["from app.manager import Manager"])"));
 }
 
+TEST_F(TreeCommandsTest, WhereNamesTheFactoryOfAPacksLibrary) {
+  write("ssot.json", R"({ "extends": ["ssot:websocket"], "concepts": [
+    { "id": "websocket-manager", "extends": true, "owner": "@realtime" }] })");
+  EXPECT_EQ(
+      ssot("where websocket-manager").out,
+      "websocket-manager\n"
+      "  use         #include \"websocket/websocket_manager.hpp\"\n"
+      "  made by     #include \"websocket/websocket_manager.hpp\"  // websocket::get_websocket_manager\n"
+      "  why         One manager holds all connections of a user context; a second one loses events, or "
+      "delivers them to the wrong user.\n"
+      "  owner       @realtime\n"
+      "  written at  ssot.json:2:5\n");
+  EXPECT_EQ(ssot("where UserContext").code, 0);
+  EXPECT_EQ(ssot("check").code, 0);
+}
+
 TEST_F(TreeCommandsTest, WhereNamesWhatItDoesNotKnow) {
   const Outcome outcome = ssot("where Nothing");
   EXPECT_EQ(outcome.code, 2);

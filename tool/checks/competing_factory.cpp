@@ -58,7 +58,7 @@ class CppTree {
     if (!aliases_) aliases_.emplace(project_);
     return *aliases_;
   }
-  // The function has a body somewhere.
+  // The function has a body somewhere, of which it is known that no object is needed to call it.
   bool is_defined(const Definition& function) {
     collect();
     return functions_.contains({function.qualified, function.parameters.size()});
@@ -68,15 +68,25 @@ class CppTree {
   void collect() {
     if (collected_) return;
     collected_ = true;
-    for (const FileFacts& file : project_.files()) {
+    std::vector<const Definition*> unsure;  // that a class may hold, and nothing says whether they are static
+    for (std::size_t i = 0; i < project_.size(); ++i) {
+      const FileId id{static_cast<std::uint32_t>(i)};
+      const FileFacts& file = project_.facts(id);
       if (file.language != Language::kCpp) continue;
-      for (const Definition& each : file.definitions) {
-        if (is_class(each)) {
-          class_names_.insert(each.name);
-        }
-        if (each.kind == DefinitionKind::kFunction && !each.declaration)
-          functions_.emplace(each.qualified, each.parameters.size());
+      for (std::size_t k = 0; k < file.definitions.size(); ++k) {
+        const Definition& each = file.definitions[k];
+        if (is_class(each)) class_names_.insert(each.name);
+        if (each.kind != DefinitionKind::kFunction || each.declaration) continue;
+        const Detail* detail = project_.detail(id, k);
+        const bool sure =
+            each.parent >= 0 || scope_of(each.qualified).empty() || (detail && detail->is_static);
+        if (sure) functions_.emplace(each.qualified, each.parameters.size());
+        if (!sure) unsure.push_back(&each);
       }
+    }
+    for (const Definition* each : unsure) {
+      if (!may_be_class(scope_of(each->qualified)))
+        functions_.emplace(each->qualified, each->parameters.size());
     }
   }
 

@@ -6,30 +6,16 @@
 #include <vector>
 
 #include "index/cpp_name_table.h"
+#include "index/cpp_start.h"
 
 namespace ssot {
 namespace {
 
-constexpr int kMostAliases = 16;        // one of another
-constexpr std::size_t kMostLinks = 32;  // of a chain
+constexpr int kMostAliases = 16;  // one of another
 constexpr std::size_t kMostDirectives = 64;
 constexpr std::size_t kMostLooked = 256;  // definitions, to see whether a namespace is there
 
 using Entry = CppNameTable::Entry;
-
-// "a.b::c" → a, b, c.
-std::vector<std::string> links_of(std::string_view chain) {
-  std::vector<std::string> links{""};
-  for (std::size_t i = 0; i < chain.size(); ++i) {
-    if (chain[i] == '.' || chain[i] == ':') {
-      if (!links.back().empty()) links.emplace_back();
-    } else {
-      links.back() += chain[i];
-    }
-  }
-  if (links.back().empty()) links.pop_back();
-  return links;
-}
 
 std::string joined(const std::vector<std::string>& links, std::size_t from, std::size_t to,
                    std::string_view with) {
@@ -47,12 +33,6 @@ std::string in_scope(std::string_view scope, std::string_view name) {
   return whole.append(name);
 }
 
-// "a::b" of "a::b::c"; "" of "c".
-std::string_view around(std::string_view qualified) {
-  const std::size_t at = qualified.rfind("::");
-  return at == std::string_view::npos ? std::string_view() : qualified.substr(0, at);
-}
-
 bool encloses(std::string_view scope, std::string_view inner) {
   return scope.empty() || inner == scope ||
          (inner.size() > scope.size() && inner.starts_with(scope) &&
@@ -61,7 +41,7 @@ bool encloses(std::string_view scope, std::string_view inner) {
 
 // The innermost namespace around both.
 std::string_view common(std::string_view a, std::string_view b) {
-  while (!encloses(a, b)) a = around(a);
+  while (!encloses(a, b)) a = scope_around(a);
   return a;
 }
 
@@ -225,7 +205,7 @@ Lookup::Found Lookup::longest(std::string_view scope, const std::vector<std::str
 // "a::b" for a `target` that stands in `scope`; as written when nothing is known of it.
 std::string Lookup::resolved_namespace(std::string_view scope, std::string_view target) const {
   if (target.starts_with("::")) return std::string(target.substr(2));
-  for (std::string_view level = scope;; level = around(level)) {
+  for (std::string_view level = scope;; level = scope_around(level)) {
     std::string whole = in_scope(level, target);
     if (level.empty() || has_namespace(whole)) return whole;
   }
@@ -250,7 +230,7 @@ std::vector<std::string> Lookup::scopes_at(std::string_view level, std::string_v
 
 Meaning Lookup::outward(std::string_view scope, const std::vector<std::string>& links, int line,
                         int aliases) {
-  for (std::string_view level = scope;; level = around(level)) {
+  for (std::string_view level = scope;; level = scope_around(level)) {
     Found found;
     for (const std::string& each : scopes_at(level, scope, line)) {
       Found here = longest(each, links);
@@ -273,8 +253,8 @@ Meaning Lookup::outward(std::string_view scope, const std::vector<std::string>& 
 
 // The name in full, as far as it is defined; no scope further out is asked.
 Meaning Lookup::exactly(std::string_view qualified, int aliases) {
-  const std::vector<std::string> links = links_of(qualified);
-  if (links.empty() || links.size() > kMostLinks) return {};
+  const std::vector<std::string> links = cpp_links(qualified);
+  if (links.empty() || links.size() > kMostCppLinks) return {};
   Found found = longest("", links);
   if (found.state == Found::State::kOne) return meaning(found, links, aliases);
   return {};
@@ -284,7 +264,7 @@ bool Lookup::leads_outside(std::string_view scope, const std::vector<std::string
                            std::string_view qualified) {
   if (one(std::string(qualified)).state != Found::State::kNothing) return false;
   const std::string written = joined(links, 0, links.size(), "::");
-  for (std::string_view level = scope;; level = around(level)) {
+  for (std::string_view level = scope;; level = scope_around(level)) {
     const std::vector<std::string> scopes = scopes_at(level, scope, line);
     for (const std::string& each : scopes) {
       if (in_scope(each, written) == qualified) return true;
@@ -313,11 +293,11 @@ Meaning Lookup::meaning(const Found& found, const std::vector<std::string>& link
     std::string target(known ? without_anonymous(detail->meant) : plain_target(definition));
     if (!target.empty()) {
       Lookup other(project_, found.entry.file);
-      std::vector<std::string> wanted = links_of(target);
+      std::vector<std::string> wanted = cpp_links(target);
       for (std::size_t i = found.links; i < links.size(); ++i) wanted.push_back(links[i]);
-      if (wanted.size() > kMostLinks) return {};
+      if (wanted.size() > kMostCppLinks) return {};
       const std::string whole = joined(wanted, 0, wanted.size(), "::");
-      const std::string stands_in(around(found.entry.name));
+      const std::string stands_in(scope_around(found.entry.name));
       // `using ns::W;` finds itself when it is looked up where it stands.
       const bool itself = in_scope(stands_in, whole) == found.entry.name;
       Meaning followed = known || target.starts_with("::") || itself
@@ -339,64 +319,10 @@ Meaning Lookup::meaning(const Found& found, const std::vector<std::string>& link
   return result;
 }
 
-// The scope in which a place stands; nothing where no fact tells.
-std::optional<std::string> scope_of(const FileFacts& facts, const Standing& standing) {
-  if (standing.parent >= 0)
-    return without_anonymous(facts.definitions[static_cast<std::size_t>(standing.parent)].qualified);
-  // At namespace scope the definition that begins on this line, or goes on here, tells.
-  const auto behind = std::upper_bound(facts.definitions.begin(), facts.definitions.end(), standing.line,
-                                       [](int line, const Definition& each) { return line < each.line; });
-  bool scoped = false;
-  auto at = behind;
-  for (int n = 0; n < 16 && at != facts.definitions.begin(); ++n) {
-    --at;
-    if (at->kind == DefinitionKind::kMacro) continue;
-    if (at->end_line >= standing.line) return without_anonymous(around(without_anonymous(at->qualified)));
-  }
-  scoped = std::any_of(facts.definitions.begin(), facts.definitions.end(), [](const Definition& each) {
-    return each.kind != DefinitionKind::kMacro && each.qualified.find("::") != std::string_view::npos;
-  });
-  return scoped ? std::nullopt : std::optional<std::string>("");
-}
-
-// A parameter or local name that hides what is further out.
-bool is_hidden(const FileFacts& facts, const Standing& standing, std::string_view name) {
-  for (std::int32_t at = standing.parent; at >= 0;) {
-    const Definition& each = facts.definitions[static_cast<std::size_t>(at)];
-    if (std::any_of(each.parameters.begin(), each.parameters.end(),
-                    [&](const Parameter& parameter) { return parameter.name == name; }))
-      return true;
-    const auto binds = [&](const Binding& binding) { return binding.parent == at && binding.name == name; };
-    if (std::any_of(facts.bindings.begin(), facts.bindings.end(), binds)) return true;
-    at = each.parent;
-  }
-  return false;
-}
-
-// Where a chain of names is looked up from.
-struct Start {
-  std::vector<std::string> links;
-  std::string scope;
-  bool in_full = false;  // "::a::b"
-};
-
-std::optional<Start> start_of(const Project& project, const Standing& standing, std::string_view chain) {
-  const FileFacts& facts = project.facts(standing.file);
-  if (chain.empty() || chain.front() == '.') return std::nullopt;
-  Start start{.links = links_of(chain), .scope = {}, .in_full = chain.front() == ':'};
-  if (start.links.empty() || start.links.size() > kMostLinks || start.links[0] == "this") return std::nullopt;
-  if (start.in_full) return start;
-  if (is_hidden(facts, standing, start.links[0])) return std::nullopt;
-  std::optional<std::string> scope = scope_of(facts, standing);
-  if (!scope) return std::nullopt;
-  start.scope = std::move(*scope);
-  return start;
-}
-
 }  // namespace
 
 Meaning cpp_meaning(const Project& project, const Standing& standing, std::string_view chain) {
-  const std::optional<Start> start = start_of(project, standing, chain);
+  const std::optional<CppStart> start = cpp_start(project, standing, chain);
   if (!start) return {};
   Lookup lookup(project, standing.file);
   return start->in_full ? lookup.exactly(chain, kMostAliases)
@@ -405,7 +331,7 @@ Meaning cpp_meaning(const Project& project, const Standing& standing, std::strin
 
 bool cpp_means_outside(const Project& project, const Standing& standing, std::string_view chain,
                        std::string_view qualified) {
-  const std::optional<Start> start = start_of(project, standing, chain);
+  const std::optional<CppStart> start = cpp_start(project, standing, chain);
   if (!start) return false;
   Lookup lookup(project, standing.file);
   return lookup.leads_outside(start->scope, start->links, standing.line, qualified);

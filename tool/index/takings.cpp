@@ -311,6 +311,8 @@ class Finder {
     const bool cpp = project_.facts(to.target).language == Language::kCpp;
     const std::string path(cpp ? project_.path(to.target) : project_.module_of(to.target));
     if (const PathEntry* entry = entry_of_file(to.target, name)) {
+      const bool removed = entry->state_on(today_) == PathState::kRemoved;
+      if (cpp && !removed && is_own_source(site.file, to.target)) return true;
       take_entry(site, *entry, path, name);
       return true;
     }
@@ -328,6 +330,12 @@ class Finder {
     if (!by_name && !whole_shim) return false;
     take(site, Taking::Kind::kNoncanonical, path, name).shim = shim;
     return true;
+  }
+
+  // A header goes together with the source file that defines what it declares.
+  bool is_own_source(FileId file, FileId header) const {
+    return file != kNoFile &&
+           without_extension(project_.path(file)) == without_extension(project_.path(header));
   }
 
   bool judge_home(const Site& site, const std::string& path, std::string_view name) {

@@ -19,6 +19,12 @@ void add_places(const Project& project, const std::vector<FoundSymbol>& symbols,
   }
 }
 
+// An include alone does not say which of a header's functions it is.
+std::string making_line(const Symbol& factory) {
+  if (factory.kind == Symbol::Kind::kPython) return import_line(factory);
+  return fmt::format("{}  // {}", import_line(factory), factory.right);
+}
+
 Answer answer_of(const Project& project, const FoundConcept& found, const Policy& policy) {
   const Concept& from = *found.policy;
   Answer answer{.concept_id = from.id,
@@ -30,7 +36,7 @@ Answer answer_of(const Project& project, const FoundConcept& found, const Policy
                 .instead_of = {},
                 .written = from.place};
   for (const FoundSymbol& each : found.canonical) answer.import_lines.push_back(import_line(*each.symbol));
-  for (const FoundSymbol& each : found.factories) answer.made_by.push_back(import_line(*each.symbol));
+  for (const FoundSymbol& each : found.factories) answer.made_by.push_back(making_line(*each.symbol));
   add_places(project, found.canonical, answer.places);
   add_places(project, found.factories, answer.places);
   for (const PathEntry& entry : from.paths) {
