@@ -3,7 +3,8 @@
 # processes killed (kill -9) in the middle. A benchmark, not a test, but it fails where a figure is not exact. Needs about
 # 11,000 open files for the server.
 #
-# Usage: ci/websocket-load.sh [--connections N] [--processes N] [--rounds N] [--payload-bytes N] [--json FILE]
+# Usage: ci/websocket-load.sh [--connections N] [--processes N] [--rounds N] [--spread MS] [--lifetime MS] [--payload-bytes N]
+#        [--json FILE]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . ci/packages.sh

@@ -2,7 +2,9 @@
 // event that was accepted is confirmed or reported as failed, exactly, and nobody has seen anything of anybody else's;
 // then the same again with half of the client processes killed (kill -9) in the middle.
 //
-// Usage: node load.mjs [--connections N] [--processes N] [--rounds N] [--payload-bytes N] [--json FILE]
+// Usage: node load.mjs [--connections N] [--processes N] [--rounds N] [--spread MS] [--lifetime MS]
+//                     [--payload-bytes N] [--json FILE]
+// A round: each client asks for one run, evenly over --spread; with 0 all at once.
 import assert from "node:assert/strict";
 import { fork } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -13,6 +15,9 @@ import { assertExact, startDemo, until } from "../e2e/demo_server.mjs";
 
 const USERS = 500;
 const PATIENCE = 600000;
+// The second phase's runs take at least so long, so that there is a middle to kill clients in.
+const KILLING_PHASE = 10000;
+const AGENTS = 32;
 
 class ClientProcess {
   constructor() {
@@ -86,13 +91,13 @@ function summed(reports) {
 }
 
 // Everybody stays: everything is confirmed, and every client has all of its events.
-async function everybodyStays({ connections, processes: count, rounds, payloadBytes }) {
+async function everybodyStays({ connections, processes: count, rounds, spread, payloadBytes }) {
   const server = await start(connections, payloadBytes);
   const { processes, seconds: opening, bytesEach } = await openAll(server, connections, count);
   const processor = processorSeconds(server.child.pid);
   const started = Date.now();
   for (let round = 0; round < rounds; ++round) {
-    await all(processes, "startRound", { round });
+    await all(processes, "startRound", { round, spread });
     const wanted = connections * (round + 1);
     await until(async () => sum(await all(processes, "progress")) >= wanted, `round ${round}`, PATIENCE);
   }
@@ -114,13 +119,14 @@ async function everybodyStays({ connections, processes: count, rounds, payloadBy
 
 // Half of the client processes are killed while runs go on. Whoever stays gets everything; what was sent to the
 // others is confirmed as far as they got, and reported as failed when its lifetime is over.
-async function halfIsKilled({ connections, processes: count, rounds, payloadBytes }) {
-  const server = await start(connections, payloadBytes, "--lifetime", 20000, "--first-retry", 1000, "--longest-retry", 4000,
-    "--step-pause", 5, "--agent-threads", 32);
+async function halfIsKilled({ connections, processes: count, rounds, lifetime, payloadBytes }) {
+  const stepPause = Math.ceil((KILLING_PHASE * AGENTS) / (connections * rounds * 4));
+  const server = await start(connections, payloadBytes, "--lifetime", lifetime, "--first-retry", 1000, "--longest-retry",
+    4000, "--step-pause", stepPause, "--agent-threads", AGENTS);
   const { processes, seconds: opening, bytesEach } = await openAll(server, connections, count);
   const processor = processorSeconds(server.child.pid);
   const started = Date.now();
-  for (let round = 0; round < rounds; ++round) await all(processes, "startRound", { round });
+  for (let round = 0; round < rounds; ++round) await all(processes, "startRound", { round, spread: 0 });
   const wanted = (connections * rounds) / 4;
   await until(async () => sum(await all(processes, "progress")) >= wanted, "a quarter of the runs", PATIENCE);
   const victims = processes.splice(0, Math.floor(count / 2));
@@ -170,12 +176,15 @@ const { values } = parseArgs({
     connections: { type: "string", default: "10000" },
     processes: { type: "string", default: "4" },
     rounds: { type: "string", default: "4" },
+    spread: { type: "string", default: "20000" },
+    lifetime: { type: "string", default: "20000" },
     "payload-bytes": { type: "string", default: "100" },
     json: { type: "string" },
   },
 });
 const options = { connections: Number(values.connections), processes: Number(values.processes),
-  rounds: Number(values.rounds), payloadBytes: Number(values["payload-bytes"]) };
+  rounds: Number(values.rounds), spread: Number(values.spread), lifetime: Number(values.lifetime),
+  payloadBytes: Number(values["payload-bytes"]) };
 const rows = [];
 for (const phase of [everybodyStays, halfIsKilled]) rows.push(await phase(options));
 for (const name of Object.keys(rows[0]))

@@ -1,5 +1,6 @@
 // One process of clients of the load run. Its parent (load.mjs) tells it by messages what to do, and may kill it.
 import { Client, GOLDEN_PATH } from "../e2e/client.mjs";
+import { pause } from "../e2e/demo_server.mjs";
 
 const OPENING_AT_ONCE = 64;
 
@@ -19,8 +20,14 @@ async function open({ port, from, to, users }) {
   await Promise.all(Array.from({ length: OPENING_AT_ONCE }, worker));
 }
 
-function startRound({ round }) {
-  for (const client of clients) client.startRun(`${client.user} ${client.thread} ${round}`);
+// Evenly over `spread` milliseconds: what all ask for at once tells how fast it can be, not how long one waits.
+async function startRound({ round, spread }) {
+  const started = Date.now();
+  for (let next = 0; next < clients.length; ) {
+    const due = Math.min(clients.length, 1 + Math.floor(((Date.now() - started) / (spread || 1)) * clients.length));
+    for (; next < due; ++next) clients[next].startRun(`${clients[next].user} ${clients[next].thread} ${round}`);
+    if (next < clients.length) await pause(5);
+  }
 }
 
 const completedOf = (client) => client.events.filter(({ event }) => event === "agent_completed").length;
