@@ -125,6 +125,10 @@ TEST_F(ArgumentsTest, TheGraphsOptionsBelongTogether) {
   expect_refusal("graph --from a", "ssot graph: --from and --to belong together\n");
   expect_refusal("graph --from a --to b --around c",
                  "ssot graph: --around stands alone; it does not go with --from and --to\n");
+  expect_refusal("graph --cycles --around c",
+                 "ssot graph: --cycles stands alone; it does not go with --from, --to and --around\n");
+  expect_refusal("graph --level module",
+                 "ssot graph: --level takes file or folder, not \"module\"\n");
   expect_refusal("graph --hops 2", "ssot graph: --hops belongs to --around\n");
   expect_refusal("graph --around a --hops 0",
                  "ssot graph: --hops takes a number from 1 to 1000, not \"0\"\n");

@@ -95,6 +95,37 @@ TEST_F(TreeCommandsTest, TheGraphShowsWhatIsNear) {
   EXPECT_EQ(json::parse(ssot("graph --around app/manager.py --hops 2").out)["nodes"].size(), 3U);
 }
 
+TEST_F(TreeCommandsTest, TheGraphByFolder) {
+  const json graph = json::parse(ssot("graph --level folder").out);
+  EXPECT_EQ(graph["level"], "folder");
+  EXPECT_EQ(graph["nodes"][0]["path"], "app");
+  EXPECT_TRUE(graph["edges"].empty()) << "imports inside a folder are no edges";
+  EXPECT_EQ(json::parse(ssot("graph --level folder --around app/manager.py").out)["nodes"][0]["highlighted"], true);
+}
+
+TEST_F(TreeCommandsTest, TheGraphOfCyclesHoldsNothingElse) {
+  EXPECT_EQ(json::parse(ssot("graph --cycles").out)["cycles"], json::array());
+  put("ring/a.py", "import ring.b\nimport app.manager\n");
+  put("ring/b.py", "import ring.a\n");
+  put("ring/late.py", "def f():\n    import ring.later\n");
+  put("ring/later.py", "import ring.late\n");
+  const json graph = json::parse(ssot("graph --cycles").out);
+  EXPECT_EQ(graph["cycles"], json::parse(R"([["ring/a.py", "ring/b.py"]])")) << "as SSOT301 counts";
+  EXPECT_EQ(graph["nodes"].size(), 2U);
+  EXPECT_EQ(graph["edges"].size(), 2U);
+}
+
+TEST_F(TreeCommandsTest, TheGraphAsMermaid) {
+  EXPECT_EQ(ssot("graph --from app/main.py --to app.manager --format mermaid").out,
+            "flowchart LR\n"
+            "  n0[\"app/chat.py\"]\n"
+            "  n1[\"app/main.py\"]:::asked\n"
+            "  n2[\"app/manager.py\"]:::asked\n"
+            "  n0 --> n2\n"
+            "  n1 --> n0\n"
+            "  classDef asked stroke-width:3px\n");
+}
+
 TEST_F(TreeCommandsTest, FactsAreOneObjectALineInOrderOfPath) {
   const Outcome outcome = ssot("facts app");
   EXPECT_EQ(outcome.code, 0);

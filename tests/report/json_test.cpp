@@ -191,5 +191,22 @@ TEST(GraphTest, DotQuotesNamesAndDashesGuesses) {
             "}\n");
 }
 
+TEST(GraphTest, MermaidIsCutToWhatItsReadersDraw) {
+  GraphView graph;
+  for (int node = 0; node < 2000; ++node) graph.nodes.push_back("folder/with/a/long/name/file_" + std::to_string(node) + ".py");
+  for (std::uint32_t node = 1; node < 2000; ++node) graph.edges.push_back({.from = 0, .to = node, .line = 1, .imports = node});
+  const std::string picture = render_graph_mermaid(graph);
+  EXPECT_LE(picture.size(), 50'000U);
+  EXPECT_NE(picture.find("n0 --> n1999\n"), std::string::npos) << "the edges of most imports stay";
+  EXPECT_EQ(picture.find("n0 --> n1\n"), std::string::npos);
+  const auto drawn = [&](std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = picture.find(text); at != std::string::npos; at = picture.find(text, at + 1)) ++count;
+    return count;
+  };
+  EXPECT_EQ(drawn(" --> "), 500U);
+  EXPECT_NE(picture.find("1499 edges are not drawn"), std::string::npos) << picture.substr(picture.size() - 300);
+}
+
 }  // namespace
 }  // namespace ssot

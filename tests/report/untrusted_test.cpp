@@ -26,6 +26,12 @@ TEST(UntrustedTest, PlainNamesStayAsTheyAreEverywhere) {
   EXPECT_EQ(for_markdown("app/ws/manager.py"), "app/ws/manager.py");
 }
 
+TEST(UntrustedTest, AMermaidLabelHoldsNothingButLettersAndEntities) {
+  std::string out;
+  append_mermaid_string(out, "a/b_c-1.py \"x\" #1; <b> `y` style:é\n");
+  EXPECT_EQ(out, "\"a/b_c-1.py #34;x#34; #35;1#59; #60;b#62; #96;y#96; style#58;é#92;x0a\"");
+}
+
 TEST(UntrustedTest, LettersOfOtherScriptsStayAsTheyAre) {
   EXPECT_EQ(for_terminal("größe/漢字😀.py"), "größe/漢字😀.py");
   EXPECT_EQ(json("größe/漢字😀.py"), "\"größe/漢字😀.py\"");

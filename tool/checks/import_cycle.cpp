@@ -14,7 +14,7 @@
 #include "base/text.h"
 #include "checks/check.h"
 #include "checks/places.h"
-#include "index/graph.h"
+#include "index/cycle_edges.h"
 
 namespace ssot {
 namespace {
@@ -65,16 +65,7 @@ Finding describe(const Project& project, std::span<const FileId> component, cons
 }
 
 void judge(const CheckInput& input, Sink& sink) {
-  const auto scopes = input.policy.option("import-cycle", "scopes", {"module", "class"});
-  bool counted[4] = {};
-  for (const Scope scope : {Scope::kModule, Scope::kFunction, Scope::kClass, Scope::kTypeChecking}) {
-    counted[static_cast<std::size_t>(scope)] =
-        std::find(scopes.begin(), scopes.end(), scope_name(scope)) != scopes.end();
-  }
-  const EdgeFilter counts = [&](const Edge& edge) {
-    const Import& import = import_of(input.project, edge);
-    return !edge.guessed && !import.script_only && counted[static_cast<std::size_t>(import.scope)];
-  };
+  const EdgeFilter counts = cycle_edges(input.project, input.policy);
   for (const auto& component : components(input.project, counts)) {
     const std::vector<Edge> ring = shortest_ring(input.project, component, counts);
     if (!ring.empty()) sink.report(describe(input.project, component, ring, counts));

@@ -22,6 +22,7 @@ int run_facts(const CommandLine& arguments);
 int run_doctor(const CommandLine& arguments);
 int run_config(const CommandLine& arguments);
 int run_explain(const CommandLine& arguments);
+int run_report(const CommandLine& arguments);
 int run_schema(const CommandLine& arguments);
 int run_hook(const CommandLine& arguments);
 int run_completions(const CommandLine& arguments);

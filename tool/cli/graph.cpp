@@ -13,28 +13,35 @@
 namespace ssot {
 namespace {
 
-const std::vector<std::string_view> kFormats{"json", "dot"};
+const std::vector<std::string_view> kFormats{"json", "dot", "mermaid"};
+const std::vector<std::string_view> kLevels{"file", "folder"};
 
 constexpr const char* kExamples =
     "  ssot graph --format dot | dot -Tsvg > graph.svg\n"
     "  ssot graph --from app/main.py --to app/db.py    the shortest chain of imports\n"
-    "  ssot graph --around app.ws.manager --hops 2     who is near it";
+    "  ssot graph --around app.ws.manager --hops 2     who is near it\n"
+    "  ssot graph --cycles --level folder              which folders depend on each other in rings";
 
 constexpr int kMostHops = 1000;
 
 struct Options {
   std::string from, to, around, hops;
+  std::string level = "file";
+  bool cycles = false;
   std::vector<std::string> formats;
   WorkspaceOptions workspace;
 };
 
 void declare(Arguments& arguments, Options& options) {
-  arguments.option("--from", options.from, "NAME", "A file or module: the chain's beginning", a_path());
-  arguments.option("--to", options.to, "NAME", "A file or module: the chain's end", a_path());
-  arguments.option("--around", options.around, "NAME", "A file or module and what lies near it", a_path());
+  arguments.option("--from", options.from, "NAME", "A file, module or folder: the chain's beginning", a_path());
+  arguments.option("--to", options.to, "NAME", "A file, module or folder: the chain's end", a_path());
+  arguments.option("--around", options.around, "NAME", "A file, module or folder and what lies near it", a_path());
   arguments.option("--hops", options.hops, "N", "How near, for --around (default: 1)");
+  arguments.flag("--cycles", options.cycles, "Only what imports itself through others, by the imports that SSOT301 counts");
+  arguments.option("--level", options.level, "LEVEL", "file, or folder: every file by its folder (default: file)",
+                   choices_of(kLevels));
   arguments.repeated("--format", options.formats, "FORMAT[=FILE]",
-                     "json or dot, to standard output or a file", reports_in(kFormats));
+                     "json, dot or mermaid, to standard output or a file", reports_in(kFormats));
   options.workspace.add_to(arguments);
 }
 
@@ -53,16 +60,19 @@ void find_problems(const Options& options, std::vector<std::string>& problems) {
     problems.push_back("--around stands alone; it does not go with --from and --to");
   }
   if (options.around.empty() && !options.hops.empty()) problems.push_back("--hops belongs to --around");
+  if (options.cycles && !(options.from.empty() && options.to.empty() && options.around.empty())) {
+    problems.push_back("--cycles stands alone; it does not go with --from, --to and --around");
+  }
+  if (const auto level = one_of("--level", options.level, kLevels); !level) problems.push_back(level.error());
   if (hops_in(options.hops) == 0) {
     problems.push_back(
         fmt::format("--hops takes a number from 1 to {}, not \"{}\"", kMostHops, options.hops));
   }
 }
 
-Result<GraphView> view(const Linked& linked, const Options& options) {
-  if (!options.from.empty()) return shortest_chain(linked, options.from, options.to);
-  if (!options.around.empty()) return neighbourhood(linked, options.around, hops_in(options.hops));
-  return whole_graph(linked);
+std::string render(const GraphView& graph, const std::string& format) {
+  if (format == "dot") return render_graph_dot(graph);
+  return format == "mermaid" ? render_graph_mermaid(graph) : render_graph_json(graph);
 }
 
 }  // namespace
@@ -84,13 +94,18 @@ int run_graph(const CommandLine& command_line) {
   invocation.progress = progress.callback();
   const auto opened = open_workspace(invocation);
   if (const auto* refusal = std::get_if<Refusal>(&opened)) return refuse(refusal->messages);
-  const auto linked = link_tree(std::get<Workspace>(opened));
+  const auto& workspace = std::get<Workspace>(opened);
+  const auto linked = link_tree(workspace);
   progress.clear();
-  const auto graph = view(*linked, options);
+  const GraphQuestion question{.from = options.from,
+                               .to = options.to,
+                               .around = options.around,
+                               .hops = hops_in(options.hops),
+                               .folders = options.level == "folder",
+                               .cycles = options.cycles};
+  const auto graph = graph_view(*linked, workspace.loaded.policy, question);
   if (!graph) return refuse("ssot graph: " + graph.error());
-  return write_outputs(*outputs, [&](const Output& output) {
-    return output.format == "dot" ? render_graph_dot(*graph) : render_graph_json(*graph);
-  });
+  return write_outputs(*outputs, [&](const Output& output) { return render(*graph, output.format); });
 }
 
 }  // namespace ssot

@@ -22,6 +22,7 @@ constexpr std::array kCommands{
     NamedCommand{"doctor", "What reading this tree rests on, and what to do about what is missing", run_doctor},
     NamedCommand{"config", "The effective policy, each value with its file and line", run_config},
     NamedCommand{"explain", "A rule's page; without a rule, the catalogue", run_explain},
+    NamedCommand{"report", "A saved run in another format, without the tree", run_report},
     NamedCommand{"schema", "The JSON Schema of ssot.json, of the report, the facts or known debt", run_schema},
     NamedCommand{"hook", "Judge every commit: install, show or take away git's pre-commit hook", run_hook},
     NamedCommand{"completions", "Completions for bash, zsh or fish", run_completions},

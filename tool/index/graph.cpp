@@ -4,6 +4,8 @@
 #include <limits>
 #include <unordered_map>
 
+#include "base/strongly_connected.h"
+
 namespace ssot {
 namespace {
 
@@ -12,84 +14,6 @@ constexpr std::uint32_t kUnseen = std::numeric_limits<std::uint32_t>::max();
 // Rings through every file of a component are compared only up to this many steps; beyond it the first few
 // starts decide.
 constexpr std::size_t kRingSteps = 20'000'000;
-
-class Tarjan {
- public:
-  Tarjan(const Project& project, const EdgeFilter& counts)
-      : project_(project),
-        counts_(counts),
-        index_(project.size(), kUnseen),
-        low_(project.size()),
-        on_stack_(project.size()) {}
-
-  std::vector<std::vector<FileId>> run() && {
-    for (std::uint32_t i = 0; i < project_.size(); ++i) {
-      if (index_[i] == kUnseen) visit(i);
-    }
-    std::sort(found_.begin(), found_.end());
-    return std::move(found_);
-  }
-
- private:
-  struct Frame {
-    std::uint32_t file;
-    std::size_t next_edge;
-  };
-
-  void open(std::uint32_t file) {
-    index_[file] = low_[file] = counter_++;
-    stack_.push_back(file);
-    on_stack_[file] = true;
-    frames_.push_back({file, 0});
-  }
-
-  void visit(std::uint32_t start) {
-    open(start);
-    while (!frames_.empty()) {
-      Frame& frame = frames_.back();
-      const std::uint32_t file = frame.file;
-      const auto edges = project_.edges(FileId{file});
-      if (frame.next_edge < edges.size()) {
-        const Edge& edge = edges[frame.next_edge++];
-        const auto to = static_cast<std::uint32_t>(edge.to);
-        if (index_[to] != kUnseen && !on_stack_[to]) continue;
-        if (!counts_(edge)) continue;
-        if (index_[to] == kUnseen) {
-          open(to);
-        } else {
-          low_[file] = std::min(low_[file], index_[to]);
-        }
-        continue;
-      }
-      frames_.pop_back();
-      if (!frames_.empty()) low_[frames_.back().file] = std::min(low_[frames_.back().file], low_[file]);
-      if (low_[file] == index_[file]) close(file);
-    }
-  }
-
-  void close(std::uint32_t root) {
-    std::vector<FileId> component;
-    std::uint32_t file;
-    do {
-      file = stack_.back();
-      stack_.pop_back();
-      on_stack_[file] = false;
-      component.push_back(FileId{file});
-    } while (file != root);
-    if (component.size() < 2) return;
-    std::sort(component.begin(), component.end());
-    found_.push_back(std::move(component));
-  }
-
-  const Project& project_;
-  const EdgeFilter& counts_;
-  std::vector<std::uint32_t> index_, low_;
-  std::vector<bool> on_stack_;
-  std::vector<std::uint32_t> stack_;
-  std::vector<Frame> frames_;
-  std::vector<std::vector<FileId>> found_;
-  std::uint32_t counter_ = 0;
-};
 
 // The edges of a component that stay in it, by the place of each file in the sorted component: a search from
 // every file of a ring of thousands looks at each edge thousands of times.
@@ -170,7 +94,19 @@ std::vector<Edge> trace(const std::unordered_map<FileId, Edge>& reached_by, cons
 }  // namespace
 
 std::vector<std::vector<FileId>> components(const Project& project, const EdgeFilter& counts) {
-  return Tarjan(project, counts).run();
+  Adjacency graph;
+  for (std::uint32_t file = 0; file < project.size(); ++file) {
+    graph.first.push_back(graph.targets.size());
+    for (const Edge& edge : project.edges(FileId{file}))
+      if (counts(edge)) graph.targets.push_back(static_cast<std::uint32_t>(edge.to));
+  }
+  graph.first.push_back(graph.targets.size());
+  std::vector<std::vector<FileId>> found;
+  for (const auto& component : strongly_connected(graph)) {
+    auto& files = found.emplace_back();
+    for (const std::uint32_t file : component) files.push_back(FileId{file});
+  }
+  return found;
 }
 
 std::vector<Edge> shortest_ring(const Project& project, std::span<const FileId> component,

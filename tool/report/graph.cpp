@@ -1,5 +1,5 @@
-// The import graph: JSON for programs, DOT for Graphviz. Edges that rest on a guess are marked as such in
-// both.
+// The import graph: JSON for programs, DOT for Graphviz, Mermaid for pages. Edges that rest on a guess are marked as such in
+// all.
 
 #include <fmt/format.h>
 
@@ -16,6 +16,19 @@ bool is_highlighted(const GraphView& graph, std::size_t node) {
   return std::find(graph.highlighted.begin(), graph.highlighted.end(), node) != graph.highlighted.end();
 }
 
+void write_cycles(JsonWriter& json, const GraphView& graph) {
+  json.line_break(2);
+  json.name("cycles");
+  json.open('[');
+  for (const auto& group : graph.cycles) {
+    json.line_break(4);
+    json.open('[');
+    for (const std::uint32_t node : group) json.text(graph.nodes[node]);
+    json.close(']');
+  }
+  json.close(']');
+}
+
 }  // namespace
 
 std::string render_graph_json(const GraphView& graph) {
@@ -24,6 +37,10 @@ std::string render_graph_json(const GraphView& graph) {
   json.open('{');
   json.line_break(2);
   json.word("schema", "ssot-graph/1");
+  if (!graph.files.empty()) {
+    json.line_break(2);
+    json.word("level", "folder");
+  }
   json.line_break(2);
   json.name("nodes");
   json.open('[');
@@ -31,6 +48,7 @@ std::string render_graph_json(const GraphView& graph) {
     json.line_break(4);
     json.open('{');
     json.path("path", graph.nodes[i]);
+    if (!graph.files.empty()) json.number("files", graph.files[i]);
     json.flag("highlighted", is_highlighted(graph, i));
     json.close('}');
   }
@@ -43,12 +61,13 @@ std::string render_graph_json(const GraphView& graph) {
     json.open('{');
     json.path("from", graph.nodes[edge.from]);
     json.path("to", graph.nodes[edge.to]);
-    json.number("line", edge.line);
+    if (edge.line > 0) json.number("line", edge.line);
     json.number("imports", edge.imports);
     json.flag("guessed", edge.guessed);
     json.close('}');
   }
   json.close(']');
+  if (graph.only_cycles) write_cycles(json, graph);
   json.close('}');
   out += '\n';
   return out;

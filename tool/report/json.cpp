@@ -10,6 +10,13 @@
 namespace ssot {
 namespace {
 
+void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+  json.name(key);
+  json.open('[');
+  for (const std::string& text : texts) json.text(text);
+  json.close(']');
+}
+
 void write_region(JsonWriter& json, const Region& region) {
   if (region.line == 0) return;  // the whole file
   json.name("region");
@@ -92,11 +99,9 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   json.word("proof", proof_name(finding.proof));
   if (!finding.snippet.empty()) json.text("snippet", finding.snippet);
   if (!finding.line_hash.empty()) json.text("line_hash", finding.line_hash);
+  if (!finding.github_line_hash.empty()) json.text("github_line_hash", finding.github_line_hash);
   if (finding.fix) write_fix(json, *finding.fix);
-  json.name("key");
-  json.open('[');
-  for (const std::string& part : finding.key) json.text(part);
-  json.close(']');
+  write_texts(json, "key", finding.key);
   json.text("fingerprint", finding.fingerprint);
   json.word("status", status_name(finding.status));
   if (finding.status == Status::kSuppressed) {
@@ -202,6 +207,7 @@ void write_coverage(JsonWriter& json, const ScanResult& result) {
     json.open('{');
     json.text("key", each.subject);
     json.text("reason", each.reason);
+    json.flag("unasked", !each.asked);
     json.close('}');
   }
   json.close(']');
@@ -225,12 +231,17 @@ std::string render_json(const ScanResult& result, const std::string& version) {
   json.line_break(2);
   json.word("root", ".");
   json.line_break(2);
-  json.name("policy");
-  json.open('[');
-  for (const std::string& file : result.policy_files) json.text(file);
-  json.close(']');
+  write_texts(json, "policy", result.policy_files);
   json.line_break(2);
   json.text("today", result.today);
+  if (!result.folder.empty()) {
+    json.line_break(2);
+    json.path("folder", result.folder);
+  }
+  if (!result.hints.empty()) {
+    json.line_break(2);
+    write_texts(json, "hints", result.hints);
+  }
   json.line_break(2);
   write_summary(json, result);
   json.line_break(2);

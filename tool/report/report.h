@@ -40,6 +40,8 @@ std::string render_facts(const FileFacts& facts);
 
 std::string render_graph_json(const GraphView& graph);
 std::string render_graph_dot(const GraphView& graph);
+// At most 500 edges and 50,000 characters, the picture says what was left out.
+std::string render_graph_mermaid(const GraphView& graph);
 
 // `ssot doctor`.
 std::string render_diagnosis_text(const Diagnosis& diagnosis, bool color);

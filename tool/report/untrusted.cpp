@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
+#include <charconv>
+
 #include <array>
 #include <iterator>
 
@@ -118,6 +121,20 @@ void append_dot_string(std::string& out, std::string_view text) {
   for (const char byte : for_terminal(text)) {
     if (byte == '"' || byte == '\\') out += '\\';
     out += byte;
+  }
+  out += '"';
+}
+
+void append_mermaid_string(std::string& out, std::string_view text) {
+  out += '"';
+  for (const char byte : for_terminal(text)) {
+    const auto code = static_cast<unsigned char>(byte);
+    const bool plain = code >= 0x80 || std::isalnum(code) || std::string_view(" _./-").find(byte) != std::string_view::npos;
+    if (plain) {
+      out += byte;
+    } else {
+      out += fmt::format("#{};", code);
+    }
   }
   out += '"';
 }
@@ -251,6 +268,19 @@ std::string percent_encoded(std::string_view text) {
     } else {
       fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned>(value));
     }
+  }
+  return out;
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    unsigned value = 0;
+    const char* const digits = text.data() + at + 1;
+    const bool coded = text[at] == '%' && at + 2 < text.size() &&
+                       std::from_chars(digits, digits + 2, value, 16).ptr == digits + 2;
+    out += coded ? static_cast<char>(value) : text[at];
+    if (coded) at += 2;
   }
   return out;
 }

@@ -21,6 +21,9 @@ void append_json_string(std::string& out, std::string_view text);
 // A quoted DOT string: an identifier and a label that shows as for_terminal shows it.
 void append_dot_string(std::string& out, std::string_view text);
 
+// A quoted Mermaid label: all but letters, digits, blanks, '_', '.', '/' and '-' as numbered entities.
+void append_mermaid_string(std::string& out, std::string_view text);
+
 // For one line of Markdown, outside code and not at the start of the line: every character with a meaning in Markdown or HTML is
 // escaped, and nobody is mentioned.
 void append_markdown(std::string& out, std::string_view text);
@@ -39,6 +42,8 @@ std::string for_workflow_property(std::string_view text);
 
 // Every byte that a URI's path does not take as it is, as %XX: the exact bytes of a path, '/' kept.
 std::string percent_encoded(std::string_view text);
+// The bytes that percent_encoded wrote so; what it never writes stays as it is.
+std::string percent_decoded(std::string_view text);
 
 // `text` of at most `most` bytes, ending in "…" when something was cut off; never the half of a character.
 std::string cut_to(std::string_view text, std::size_t most);

@@ -1,46 +1,43 @@
-// Parts of the graph, ready to be drawn.
+// The graph, or the part of it that was asked for, ready to be drawn.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <tuple>
 
 #include "base/path.h"
 #include "base/text.h"
-#include "index/graph.h"
+#include "index/cycle_edges.h"
+#include "run/graph_parts.h"
 #include "run/run.h"
 
 namespace ssot {
 namespace {
 
-// The files of `files` and every edge between them.
-GraphView view_of(const Project& project, const std::set<FileId>& files,
-                  const std::vector<FileId>& highlighted) {
+// Every file, and every edge that counts. Node i is file i.
+GraphView files_of(const Project& project, const EdgeFilter& counts) {
   GraphView view;
-  std::map<FileId, std::uint32_t> index;
-  for (const FileId file : files) {
-    index.emplace(file, static_cast<std::uint32_t>(view.nodes.size()));
-    view.nodes.emplace_back(project.path(file));
-  }
-  for (const FileId file : files) {
-    std::map<std::uint32_t, GraphView::Edge> edges;
-    std::map<std::uint32_t, std::set<std::pair<int, int>>> statements;  // one that takes many names is one
-    for (const Edge& edge : project.edges(file)) {
-      const auto to = index.find(edge.to);
-      if (to == index.end()) continue;
-      const Import& import = project.facts(file).imports[edge.import];
-      const int line = import.line;
-      statements[to->second].emplace(import.line, import.column);
-      const auto [at, added] =
-          edges.emplace(to->second, GraphView::Edge{index.at(file), to->second, line, 1, edge.guessed});
-      if (added) continue;
-      at->second.imports = statements[to->second].size();
-      at->second.line = std::min(at->second.line, line);
-      at->second.guessed = at->second.guessed && edge.guessed;
+  // Target, place, guessed: a statement that takes many names is one.
+  std::vector<std::tuple<std::uint32_t, int, int, bool>> imports;
+  for (std::uint32_t file = 0; file < project.size(); ++file) {
+    view.nodes.emplace_back(project.path(FileId{file}));
+    imports.clear();
+    for (const Edge& edge : project.edges(FileId{file})) {
+      if (!counts(edge)) continue;
+      const Import& import = project.facts(edge.from).imports[edge.import];
+      imports.emplace_back(static_cast<std::uint32_t>(edge.to), import.line, import.column, edge.guessed);
     }
-    for (const auto& [to, edge] : edges) view.edges.push_back(edge);
+    std::sort(imports.begin(), imports.end());
+    for (std::size_t at = 0; at < imports.size(); ++at) {
+      const auto [to, line, column, guessed] = imports[at];
+      if (at == 0 || std::get<0>(imports[at - 1]) != to) {
+        view.edges.push_back({file, to, line, 1, guessed});
+        continue;
+      }
+      GraphView::Edge& edge = view.edges.back();
+      edge.guessed = edge.guessed && guessed;
+      if (std::get<1>(imports[at - 1]) != line || std::get<2>(imports[at - 1]) != column) ++edge.imports;
+    }
   }
-  for (const FileId file : highlighted) view.highlighted.push_back(index.at(file));
   return view;
 }
 
@@ -68,61 +65,49 @@ Result<FileId> find_file(const Project& project, const std::string& name) {
                            like.empty() ? "" : fmt::format("; did you mean \"{}\"?", like))};
 }
 
+// What names of files mean in `view`.
+struct Names {
+  const Project& project;
+  const GraphView& view;
+  const std::vector<std::uint32_t>& folder_of;  // by file; empty at file level
+
+  Result<std::uint32_t> node(const std::string& name) const {
+    if (!folder_of.empty()) {
+      const std::string plain = join("", name);
+      const auto folder = std::lower_bound(view.nodes.begin(), view.nodes.end(), plain.empty() ? "." : plain);
+      if (folder != view.nodes.end() && *folder == (plain.empty() ? "." : plain))
+        return static_cast<std::uint32_t>(folder - view.nodes.begin());
+    }
+    const Result<FileId> file = find_file(project, name);
+    if (!file) return Error{file.error()};
+    const auto index = static_cast<std::uint32_t>(*file);
+    return folder_of.empty() ? index : folder_of[index];
+  }
+};
+
 }  // namespace
 
-Result<GraphView> whole_graph(const Linked& linked) {
-  std::set<FileId> files;
-  for (std::size_t i = 0; i < linked.project.size(); ++i)
-    files.insert(files.end(), FileId{static_cast<std::uint32_t>(i)});
-  return view_of(linked.project, files, {});
-}
-
-Result<GraphView> shortest_chain(const Linked& linked, const std::string& from, const std::string& to) {
-  const Project& project = linked.project;
-  const Result<FileId> start = find_file(project, from);
-  if (!start) return Error{start.error()};
-  const Result<FileId> goal = find_file(project, to);
-  if (!goal) return Error{goal.error()};
-  const FileId starts[] = {*start};
-  const auto chain = shortest_chain(
-      project, starts, [&](FileId file) { return file == *goal; }, [](const Edge&) { return true; });
-  if (chain.empty())
-    return Error{
-        fmt::format("No chain of imports leads from {} to {}.", project.path(*start), project.path(*goal))};
-  GraphView view;
-  std::set<FileId> files{*start};
-  for (const Edge& edge : chain) files.insert(edge.to);
-  view = view_of(project, files, {*start, *goal});
-  // Only the chain itself, not every edge between its files.
-  const auto on_chain = [&](const GraphView::Edge& drawn) {
-    return std::any_of(chain.begin(), chain.end(), [&](const Edge& edge) {
-      return view.nodes[drawn.from] == project.path(edge.from) &&
-             view.nodes[drawn.to] == project.path(edge.to);
-    });
-  };
-  std::erase_if(view.edges, [&](const GraphView::Edge& edge) { return !on_chain(edge); });
-  return view;
-}
-
-Result<GraphView> neighbourhood(const Linked& linked, const std::string& around, int hops) {
-  const Project& project = linked.project;
-  const Result<FileId> centre = find_file(project, around);
-  if (!centre) return Error{centre.error()};
-  std::set<FileId> files{*centre};
-  std::vector<FileId> rim{*centre};
-  for (int hop = 0; hop < hops; ++hop) {
-    std::vector<FileId> next;
-    for (const FileId file : rim) {
-      for (const Edge& edge : project.edges(file)) {
-        if (files.insert(edge.to).second) next.push_back(edge.to);
-      }
-      for (const Edge& edge : project.importers(file)) {
-        if (files.insert(edge.from).second) next.push_back(edge.from);
-      }
-    }
-    rim = std::move(next);
+Result<GraphView> graph_view(const Linked& linked, const Policy& policy, const GraphQuestion& question) {
+  const EdgeFilter all = [](const Edge&) { return true; };
+  GraphView view = files_of(linked.project, question.cycles ? cycle_edges(linked.project, policy) : all);
+  std::vector<std::uint32_t> folder_of;
+  if (question.folders) view = by_folder(view, folder_of);
+  if (question.cycles) return cycles_of(view);
+  const Names names{linked.project, view, folder_of};
+  if (!question.around.empty()) {
+    const Result<std::uint32_t> centre = names.node(question.around);
+    if (!centre) return Error{centre.error()};
+    return around(view, *centre, question.hops);
   }
-  return view_of(project, files, {*centre});
+  if (question.from.empty()) return view;
+  const Result<std::uint32_t> from = names.node(question.from);
+  if (!from) return Error{from.error()};
+  const Result<std::uint32_t> to = names.node(question.to);
+  if (!to) return Error{to.error()};
+  GraphView chain = chain_between(view, *from, *to);
+  if (chain.nodes.empty())
+    return Error{fmt::format("No chain of imports leads from {} to {}.", view.nodes[*from], view.nodes[*to])};
+  return chain;
 }
 
 }  // namespace ssot

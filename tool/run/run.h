@@ -89,11 +89,15 @@ struct Linked {
 };
 std::unique_ptr<const Linked> link_tree(const Workspace& workspace);
 
-// `ssot graph`: all of it, the shortest chain between two files (or modules), or what lies within `hops` of
-// one. Fails with a sentence when a name is not in the tree or no chain leads there.
-Result<GraphView> whole_graph(const Linked& linked);
-Result<GraphView> shortest_chain(const Linked& linked, const std::string& from, const std::string& to);
-Result<GraphView> neighbourhood(const Linked& linked, const std::string& around, int hops);
+// `ssot graph`: all of it, or one part. Fails with a sentence when a name is not in the tree or no chain leads there.
+struct GraphQuestion {
+  std::string from, to;  // the shortest chain between two files, modules or folders; both or neither
+  std::string around;    // what lies within `hops` of one
+  int hops = 1;
+  bool folders = false;  // every file by its folder
+  bool cycles = false;   // what reaches itself, by the edges that SSOT301 counts
+};
+Result<GraphView> graph_view(const Linked& linked, const Policy& policy, const GraphQuestion& question);
 
 // `ssot where NAME`: the one to use. Fails with a sentence, and a "did you mean", when no concept owns the
 // name.

@@ -63,6 +63,10 @@ std::optional<Refusal> WebSocketManager::State::add(WebSocketConnection connecti
     return Refusal::foreign_context;
   }
   const std::scoped_lock lock(mutex);
+  if (lines.size() >= options.max_connections) {
+    connection.transport().close(CloseCode::policy_violation, "too many connections of this user and thread");
+    return Refusal::too_many_connections;
+  }
   const ConnectionId id = connection.id();
   lines.try_emplace(id, Line{std::move(connection)});
   ++counters().connections;
@@ -126,7 +130,7 @@ void WebSocketManager::State::poll() {
     EventWindow::Due due = window.due(now, has_client());
     given_up = std::move(due.given_up);
     for (const auto& [sequence, message] : due.again)
-      if (repeat(sequence, message)) window.repeated(sequence, now);
+      if (repeat(message)) window.repeated(sequence, now);
     schedule();
   }
   report(std::move(given_up));
@@ -174,10 +178,10 @@ void WebSocketManager::State::pump(Line& line) {
 
 // Gives an event once more to every line that has been given it; whoever has not come to it yet gets it in
 // its turn. Whether any line took it.
-bool WebSocketManager::State::repeat(std::uint64_t sequence, const EventWindow::Message& message) {
+bool WebSocketManager::State::repeat(const EventWindow::Message& message) {
   bool taken = false;
   for (auto& [connection, line] : lines) {
-    if (!line.greeted || line.full || sequence >= line.cursor) continue;
+    if (!line.greeted || line.full) continue;
     if (!line.connection.transport().write(message)) {
       line.full = true;
       continue;

@@ -50,7 +50,7 @@ struct WebSocketManager::State {
   // All with the lock held.
   bool has_client() const;
   void pump(Line& line);
-  bool repeat(std::uint64_t sequence, const EventWindow::Message& message);
+  bool repeat(const EventWindow::Message& message);
   void schedule();
   void close(Lines::iterator line, CloseCode code, std::string_view reason);
   void greet(Lines::iterator line, const Hello& hello);

@@ -13,8 +13,7 @@ TEST_F(SecondCopy, OfTheLibraryMakesNoManagers) {
   ASSERT_NE(plugin, nullptr) << dlerror();
   const auto ask = reinterpret_cast<int (*)()>(dlsym(plugin, "ask_second_copy"));
   ASSERT_NE(ask, nullptr);
-  EXPECT_EQ(ask(), 1);
-  dlclose(plugin);
+  EXPECT_EQ(ask(), 1);  // it stays loaded: an unloaded copy leaves behind what it never frees
   EXPECT_EQ(get_websocket_manager(context("ada")), first);
 }
 

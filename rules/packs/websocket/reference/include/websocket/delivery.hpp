@@ -12,10 +12,11 @@ namespace websocket {
 
 // Why an event, or a connection, was not taken. Nothing of it is kept, written or counted as sent.
 enum class Refusal : std::uint8_t {
-  foreign_context,  // it is for another context than this manager's: a violation, and reported as one
-  queue_full,       // the newest is refused; what waits is kept
-  too_large,        // its message is longer than ManagerOptions::max_event_bytes
-  unwritable,       // no name, a name of over 128 bytes, or a text that is no UTF-8
+  foreign_context,       // it is for another context than this manager's: a violation, and reported as one
+  queue_full,            // the newest is refused; what waits is kept
+  too_many_connections,  // the context has ManagerOptions::max_connections already
+  too_large,             // its message is longer than ManagerOptions::max_event_bytes
+  unwritable,            // no name, a name of over 128 bytes, or a text that is no UTF-8
 };
 
 // A sentence for a log.
