@@ -77,7 +77,9 @@ def installed(build, folder, tree):
         sanitized = sanitized or any(SANITIZERS.match(each) for each in libraries)
         expect(sanitized or libraries <= ALLOWED, f"{program} needs more than glibc", libraries - ALLOWED)
     for file in ("share/man/man1/ssot.1.gz", "share/bash-completion/completions/ssot", "share/zsh/vendor-completions/_ssot",
-                 "share/fish/vendor_completions.d/ssot.fish", "share/doc/ssot/copyright", "lib/ssot/clang/include/stddef.h"):
+                 "share/fish/vendor_completions.d/ssot.fish", "share/doc/ssot/copyright", "lib/ssot/clang/include/stddef.h",
+                 "share/ssot/packs/websocket/pack.json",
+                 "share/ssot/packs/websocket/reference/include/websocket/websocket_manager.hpp"):
         expect(os.path.exists(f"{prefix}/{file}"), f"{file} is not installed")
     with gzip.open(prefix + "/share/man/man1/ssot.1.gz", "rt") as page:
         expect(page.read() == run(prefix + "/bin/ssot", "man").stdout, "the installed page is not what `ssot man` says")

@@ -110,8 +110,8 @@ void BeastSession::join_manager() {
   });
   WebSocketConnection connection(context_, outbox_);
   id_ = connection.id();
-  if (manager_->add_connection(std::move(connection)))
-    begin_close(CloseCode::internal_error, "the manager did not take this connection");
+  // One that the manager refuses it has closed, with the reason: flush() passes that on.
+  (void)manager_->add_connection(std::move(connection));
 }
 
 void BeastSession::read() {
