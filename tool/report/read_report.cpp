@@ -224,6 +224,10 @@ class Reader {
       finding.written = {written->path("file"), written->number<int>("line"), written->number<int>("column")};
     if (const auto fix = from.object("fix")) finding.fix = this->fix(*fix);
     finding.key = from.texts("key");
+    if (finding.key.size() == 6) {  // contract.md, "Report additions"
+      finding.enclosing = finding.key[3];
+      finding.detail = finding.key[4];
+    }
     finding.fingerprint = from.text("fingerprint");
     finding.snippet = from.text("snippet");
     finding.line_hash = from.text("line_hash");

@@ -8,8 +8,6 @@ std::string_view describe(Refusal refusal) noexcept {
       return "It is for another user or thread than this manager's.";
     case Refusal::queue_full:
       return "Too many events wait to be confirmed.";
-    case Refusal::too_many_connections:
-      return "Too many connections of this user and thread are open.";
     case Refusal::too_large:
       return "Its message is longer than max_event_bytes.";
     case Refusal::unwritable:

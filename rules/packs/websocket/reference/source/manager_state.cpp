@@ -63,10 +63,6 @@ std::optional<Refusal> WebSocketManager::State::add(WebSocketConnection connecti
     return Refusal::foreign_context;
   }
   const std::scoped_lock lock(mutex);
-  if (lines.size() >= options.max_connections) {
-    connection.transport().close(CloseCode::policy_violation, "too many connections of this user and thread");
-    return Refusal::too_many_connections;
-  }
   const ConnectionId id = connection.id();
   lines.try_emplace(id, Line{std::move(connection)});
   ++counters().connections;

@@ -82,7 +82,6 @@ void WebSocketManagerRegistry::configure(ManagerOptions options) {
   for (const RetryOptions& retry : {options.ordinary, options.golden_path})
     if (retry.max_attempts == 0 || retry.lifetime.count() <= 0)
       refuse("max_attempts and lifetime must be positive, for ordinary and for golden path events.");
-  if (options.max_connections == 0) refuse("max_connections must be positive.");
   if (!options.now) refuse("now must be a clock.");
   const std::scoped_lock lock(mutex_);
   if (!entries_.empty()) throw std::logic_error("The limits of managers cannot change while one lives.");

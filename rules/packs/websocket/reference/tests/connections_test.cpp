@@ -166,22 +166,6 @@ TEST_F(Connections, DeepMessagesAreReadWithoutHarm) {
   EXPECT_EQ(client.closed(), std::nullopt);
 }
 
-TEST_F(Connections, OneContextDoesNotTakeThemAll) {
-  ManagerOptions options;
-  options.max_connections = 2;
-  configure(options);
-  const auto manager = get_websocket_manager(context("ada"));
-  Client one(manager);
-  Client two(manager);
-  const auto line = std::make_shared<InMemoryTransport>();
-  EXPECT_EQ(manager->add_connection(WebSocketConnection(context("ada"), line)),
-            Refusal::too_many_connections);
-  EXPECT_EQ(line->closed(), CloseCode::policy_violation);
-  one.cut();
-  Client three(manager);
-  EXPECT_EQ(three.closed(), std::nullopt);
-}
-
 TEST_F(Connections, TheApplicationHearsWhatIsMeantForIt) {
   const auto manager = get_websocket_manager(context("ada"));
   std::vector<json> heard;

@@ -14,7 +14,6 @@ namespace websocket {
 enum class Refusal : std::uint8_t {
   foreign_context,       // it is for another context than this manager's: a violation, and reported as one
   queue_full,            // the newest is refused; what waits is kept
-  too_many_connections,  // the context has ManagerOptions::max_connections already
   too_large,             // its message is longer than ManagerOptions::max_event_bytes
   unwritable,            // no name, a name of over 128 bytes, or a text that is no UTF-8
 };

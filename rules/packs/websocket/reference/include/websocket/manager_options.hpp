@@ -22,9 +22,6 @@ struct ManagerOptions {
   // Of the limit, so much is kept free for the golden path: ordinary events never fill it.
   std::size_t golden_path_reserve = 64;
   std::size_t max_event_bytes = 256u << 10;
-  // Of one context at a time, so that nobody uses up a server's connections alone. The newest is refused and
-  // closed.
-  std::size_t max_connections = 32;
   // So many events are kept after they were confirmed, for a second client of the same context or one that
   // resumes.
   std::size_t history_limit = 256;
