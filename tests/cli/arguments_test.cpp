@@ -27,7 +27,7 @@ TEST_F(ArgumentsTest, NoCommandPrintsTheHelpAndDidNotRun) {
 TEST_F(ArgumentsTest, HelpListsTheBuiltCommandsAlone) {
   const Outcome outcome = ssot("--help");
   EXPECT_EQ(outcome.code, 0);
-  for (const char* command : {"check", "baseline", "where", "graph", "facts", "doctor", "config", "explain",
+  for (const char* command : {"check", "baseline", "where", "graph", "report", "facts", "doctor", "config", "explain",
                               "schema", "hook", "completions", "man"}) {
     EXPECT_NE(outcome.out.find("\n  " + std::string(command) + " "), std::string::npos) << command;
     const Outcome help = ssot(std::string(command) + " --help");
@@ -35,7 +35,7 @@ TEST_F(ArgumentsTest, HelpListsTheBuiltCommandsAlone) {
     EXPECT_NE(help.out.find("Examples:\n  ssot " + std::string(command)), std::string::npos) << help.out;
     EXPECT_EQ(help.err, "") << command;
   }
-  for (const char* later : {"audit", "init", "fix", "report"}) {
+  for (const char* later : {"audit", "init", "fix"}) {
     EXPECT_EQ(outcome.out.find("\n  " + std::string(later) + " "), std::string::npos) << later;
   }
 }
@@ -125,10 +125,11 @@ TEST_F(ArgumentsTest, TheGraphsOptionsBelongTogether) {
   expect_refusal("graph --from a", "ssot graph: --from and --to belong together\n");
   expect_refusal("graph --from a --to b --around c",
                  "ssot graph: --around stands alone; it does not go with --from and --to\n");
+  expect_refusal("report", "ssot report: --from FILE is missing: the report that check wrote with --format json\n");
   expect_refusal("graph --cycles --around c",
                  "ssot graph: --cycles stands alone; it does not go with --from, --to and --around\n");
   expect_refusal("graph --level module",
-                 "ssot graph: --level takes file or folder, not \"module\"\n");
+                 "ssot graph: --level takes one of file, folder, not \"module\"\n");
   expect_refusal("graph --hops 2", "ssot graph: --hops belongs to --around\n");
   expect_refusal("graph --around a --hops 0",
                  "ssot graph: --hops takes a number from 1 to 1000, not \"0\"\n");

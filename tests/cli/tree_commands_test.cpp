@@ -105,10 +105,10 @@ TEST_F(TreeCommandsTest, TheGraphByFolder) {
 
 TEST_F(TreeCommandsTest, TheGraphOfCyclesHoldsNothingElse) {
   EXPECT_EQ(json::parse(ssot("graph --cycles").out)["cycles"], json::array());
-  put("ring/a.py", "import ring.b\nimport app.manager\n");
-  put("ring/b.py", "import ring.a\n");
-  put("ring/late.py", "def f():\n    import ring.later\n");
-  put("ring/later.py", "import ring.late\n");
+  write("ring/a.py", "import ring.b\nimport app.manager\n");
+  write("ring/b.py", "import ring.a\n");
+  write("ring/late.py", "def f():\n    import ring.later\n");
+  write("ring/later.py", "import ring.late\n");
   const json graph = json::parse(ssot("graph --cycles").out);
   EXPECT_EQ(graph["cycles"], json::parse(R"([["ring/a.py", "ring/b.py"]])")) << "as SSOT301 counts";
   EXPECT_EQ(graph["nodes"].size(), 2U);
@@ -124,6 +124,20 @@ TEST_F(TreeCommandsTest, TheGraphAsMermaid) {
             "  n0 --> n2\n"
             "  n1 --> n0\n"
             "  classDef asked stroke-width:3px\n");
+}
+
+TEST_F(TreeCommandsTest, ASavedRunIsRenderedWithoutTheTree) {
+  write("copy/manager.py", "class Manager:\n    pass\n");
+  const Outcome text = ssot("check --format text --format json=run.json --format sarif=run.sarif");
+  EXPECT_EQ(text.code, 1);
+  ASSERT_EQ(shell("rm -r app copy").code, 0);
+  const Outcome again = ssot("report --from run.json --format text --format sarif=again.sarif");
+  EXPECT_EQ(again.code, 0);
+  EXPECT_EQ(again.out, text.out);
+  EXPECT_EQ(read("again.sarif"), read("run.sarif"));
+  const Outcome absent = ssot("report --from absent.json");
+  EXPECT_EQ(absent.code, 2);
+  EXPECT_EQ(absent.err.substr(0, 13), "ssot report: ");
 }
 
 TEST_F(TreeCommandsTest, FactsAreOneObjectALineInOrderOfPath) {
