@@ -11,8 +11,7 @@ namespace ssot {
 namespace {
 
 constexpr const char* kExamples =
-    "  ssot check --format json=run.json\n"
-    "  ssot report --from run.json                          the same for a person\n"
+    "  ssot report --from run.json                          what ssot check --format json=run.json found\n"
     "  ssot report --from run.json --format sarif=run.sarif --format junit=run.xml";
 
 constexpr std::size_t kLargest = std::size_t{1} << 30;
