@@ -103,6 +103,52 @@ TEST(WebSocketPack, NamesEveryPublicTypeOfTheLibrary) {
   }
 }
 
+// Extending the pack must not blame a stranger's class for its name.
+TEST(WebSocketPack, PartsClaimByTheirLastNameOnlyWhereNobodyElseHasIt) {
+  const std::set<std::string> distinctive{"WebSocketManager", "WebSocketManagerProtocol",
+                                          "WebSocketManagerMode", "GoldenPathEvent", "WebSocketFigures",
+                                          // functions, which claim nothing
+                                          "configure_websocket_managers", "poll_websocket_managers"};
+  const Library library;
+  const Workspace workspace = library.open(1, {});
+  const Concept& manager = the_manager(workspace);
+  for (const auto* symbols : {&manager.canonical, &manager.parts}) {
+    for (const Symbol& symbol : *symbols) {
+      const std::string name(symbol.last());
+      EXPECT_EQ(manager.claims(name, "shop::" + name), distinctive.contains(name))
+          << name << ": put it into \"except\", or, where it is distinctive, here";
+      EXPECT_TRUE(manager.claims(name, symbol.right)) << symbol.text;
+    }
+  }
+  for (const char* rival : {"UnifiedWebSocketManager", "LegacyWebsocketManager", "IWebSocketManager",
+                            "WebSocketManagerFactory", "WebSocketManagerAdapter"})
+    EXPECT_TRUE(manager.claims_name(rival)) << rival;
+  for (const char* innocent :
+       {"WebSocketManagerError", "WebSocketManagerOptions", "MockWebSocketManager", "FakeWebSocketManager",
+        "WebSocketManagerTest", "SocketManager", "WebSocket", "TestWebSocketManager", "ConnectionManager"})
+    EXPECT_FALSE(manager.claims_name(innocent)) << innocent;
+}
+
+TEST(WebSocketPack, ThePoliciesOfItsPageAreAccepted) {
+  std::ifstream in(source_path("rules/packs/websocket/README.md"));
+  std::vector<std::string> policies;
+  bool inside = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("```")) {
+      inside = line == "```json";
+      if (inside) policies.emplace_back();
+    } else if (inside) {
+      policies.back() += line + "\n";
+    }
+  }
+  ASSERT_EQ(policies.size(), 2U);
+  for (const std::string& policy : policies) {
+    const LoadedPolicy loaded = load_policy("ssot.json", [&](const std::string&) { return policy; }, Date{});
+    for (const Complaint& complaint : loaded.complaints) ADD_FAILURE() << to_text(complaint);
+    EXPECT_EQ(loaded.policy.concepts.size(), 1U);
+  }
+}
+
 TEST(WebSocketPack, TheEventsAreThoseOfTheLibrary) {
   const Library library;
   const Workspace workspace = library.open(1, {});
