@@ -143,7 +143,11 @@ test("clients that read nothing and break the protocol are dropped", () =>
       if (i % 4 === 2) line.write(frame("ping", { opcode: PING }));
       if (i % 4 === 3) line.write(frame(Buffer.from([3, 232]), { opcode: CLOSE }));
     });
-    await until(async () => (await server.figures()).server.open === 1, "all of them to be dropped");
+    let open;
+    await until(
+      async () => (open = (await server.figures()).server).open === 1,
+      () => `all of them to be dropped: ${JSON.stringify(open)}`,
+    );
     lines.forEach((line) => line.socket.destroy());
   }));
 
