@@ -1,5 +1,6 @@
 // ssot-websocket-demo: a whole server in one page. Copy it and put your own agents in place of AgentPool.
 #include <pthread.h>
+#include <sys/resource.h>
 
 #include <atomic>
 #include <csignal>
@@ -27,6 +28,14 @@ sigset_t blocked_signals() {
   sigaddset(&signals, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return signals;
+}
+
+// Each client is an open file, and many systems allow 1024 unless asked.
+void allow_many_open_files() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
 }
 
 // A client's message {"run": NONCE} sets agents to work for it.
@@ -58,6 +67,7 @@ std::optional<websocket::HttpDocument> document(std::string_view path, const web
 
 int run(DemoOptions options) {
   const sigset_t signals = blocked_signals();
+  allow_many_open_files();
   const TokenFile tokens(options.token_file);
   websocket::configure_websocket_managers(options.manager);
   AgentPool agents(options.agents);

@@ -12,7 +12,7 @@ import { RawClient, frame, request } from "./raw_client.mjs";
 test("a client that reads nothing is closed, and its events are reported or kept, none lost", async () => {
   const server = await startDemo(["ada", "bob"], "--runs", 100, "--payload-bytes", 20000, "--first-retry", 300,
     "--write-stall-timeout", 700, "--close-timeout", 300, "--write-buffer-bytes", 100000,
-    "--socket-buffer-bytes", 16384, "--lifetime", 4000);
+    "--socket-buffer-bytes", 16384, "--lifetime", 10000);
   const slow = await new RawClient(server).hello("ada");
   slow.socket.pause();
   slow.write(frame(JSON.stringify({ type: "message", payload: { run: "slow" } })));
@@ -53,13 +53,13 @@ test("a client that reads slowly, but reads, gets everything in order", async ()
 });
 
 test("a silent client is closed with 1001, one that answers pings is not", async () => {
-  const server = await startDemo(["ada"], "--idle-timeout", 1000, "--close-timeout", 300);
+  const server = await startDemo(["ada"], "--idle-timeout", 2500, "--close-timeout", 300);
   const silent = await new RawClient(server).hello("ada");
   const answering = new Client(server, "ada", "t"); // ws answers pings by itself
   await answering.welcomed();
   assert.equal(await silent.closeCode(), 1001);
   await silent.closed;
-  await pause(1500);
+  await pause(3000);
   assert.equal(answering.socket.readyState, answering.socket.OPEN);
   await answering.close();
   const last = await server.stop();
@@ -98,7 +98,7 @@ test("one connection too many of one user is answered 429, and nobody else is he
 });
 
 test("half-open handshakes are bounded", async () => {
-  const server = await startDemo(["ada"], "--max-handshakes", 20, "--handshake-timeout", 1500);
+  const server = await startDemo(["ada"], "--max-handshakes", 20, "--handshake-timeout", 5000);
   const half = Array.from({ length: 60 }, () => new RawClient(server));
   await Promise.all(half.map((client) => client.connected));
   for (const client of half) client.write(request("ada").slice(0, 30));
@@ -144,7 +144,7 @@ test("a server that nobody came to ends at once, on SIGINT as on SIGTERM", async
 });
 
 test("clients that are killed with kill -9 lose nothing that is not reported", async () => {
-  const server = await startDemo(["ada", "bob"], "--step-pause", 10, "--runs", 200, "--agent-threads", 32, "--lifetime", 1500,
+  const server = await startDemo(["ada", "bob"], "--step-pause", 20, "--runs", 200, "--agent-threads", 32, "--lifetime", 1500,
     "--first-retry", 200, "--queue-limit", 4096);
   const program = `
     import { Client } from ${JSON.stringify(new URL("./client.mjs", import.meta.url))};

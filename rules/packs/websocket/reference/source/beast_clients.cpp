@@ -28,13 +28,20 @@ BeastServerFigures BeastClients::figures() const {
 bool BeastClients::add(const std::shared_ptr<BeastClient>& client) {
   const std::scoped_lock lock(mutex_);
   if (stopping_) return false;
-  if (handshakes_.size() >= options.max_handshakes) {
-    handshakes_.begin()->second->drop_soon();
-    handshakes_.erase(handshakes_.begin());
-    count(ServerCount::handshakes_dropped);
-  }
+  if (handshakes_.size() >= options.max_handshakes) drop_oldest_handshake();
   handshakes_.emplace(client->number(), client);
   return true;
+}
+
+void BeastClients::make_room() {
+  const std::scoped_lock lock(mutex_);
+  if (!handshakes_.empty()) drop_oldest_handshake();
+}
+
+void BeastClients::drop_oldest_handshake() {
+  handshakes_.begin()->second->drop_soon();
+  handshakes_.erase(handshakes_.begin());
+  count(ServerCount::handshakes_dropped);
 }
 
 BeastClients::Opening BeastClients::open(const std::shared_ptr<BeastClient>& client, const UserId& user,

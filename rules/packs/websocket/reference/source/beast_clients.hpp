@@ -44,6 +44,8 @@ class BeastClients {
   // A client that has just been accepted. Where too many are on their way, the first of them is dropped.
   // False: the server is stopping.
   bool add(const std::shared_ptr<BeastClient>& client);
+  // There is nothing left to take a client with: whoever has been on the way longest makes room.
+  void make_room();
   // A client that is on its way goes on as what `make` makes of it.
   enum class Opening : std::uint8_t { done, too_many, too_many_of_this_user };
   Opening open(const std::shared_ptr<BeastClient>& client, const UserId& user,
@@ -60,6 +62,8 @@ class BeastClients {
   bool wait_until_gone(std::chrono::milliseconds grace);
 
  private:
+  void drop_oldest_handshake();
+
   std::array<std::atomic<std::uint64_t>, kServerCounts> counts_{};
   mutable std::mutex mutex_;  // of what follows: by number, so the oldest is first
   std::condition_variable gone_;

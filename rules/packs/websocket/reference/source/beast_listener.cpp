@@ -13,7 +13,7 @@ using net::ip::tcp;
 
 namespace {
 
-constexpr std::chrono::milliseconds kPauseAfterAnError{100};
+constexpr std::chrono::milliseconds kPauseAfterAnError{20};
 
 // What a client did, not what this machine lacks: the next one may be taken at once.
 bool is_of_one_client(const boost::system::error_code& error) {
@@ -68,6 +68,7 @@ void BeastListener::on_accept(boost::system::error_code error, BeastSocket socke
   if (error) {
     clients_->count(ServerCount::accept_errors);
     if (is_of_one_client(error)) return accept();
+    clients_->make_room();
     pause_.expires_after(kPauseAfterAnError);
     return pause_.async_wait([self = shared_from_this()](auto) { self->accept(); });
   }

@@ -81,7 +81,7 @@ struct BeastServerFigures {
   std::uint64_t accepted = 0;            // TCP connections
   std::uint64_t accept_errors = 0;       // such as no file descriptors left
   std::uint64_t handshakes = 0;          // now on their way: not yet a WebSocket, or answered and not gone
-  std::uint64_t handshakes_dropped = 0;  // for a newer one, beyond max_handshakes
+  std::uint64_t handshakes_dropped = 0;  // for a newer one, where there was no room for both
   std::uint64_t handshakes_late = 0;     // not done in handshake_timeout
   std::uint64_t refused = 0;             // answered with an HTTP error
   std::uint64_t documents = 0;           // plain GETs served
