@@ -84,9 +84,10 @@ Related canonical_place(const Project& project, const FoundSymbol& canonical) {
     if (definer.file == canonical.file) index = definer.definition;
   } else {
     const auto& definitions = project.facts(file).definitions;
+    // The last definition, else the first declaration: a header only declares its functions.
     for (std::size_t i = 0; i < definitions.size(); ++i) {
-      if (definitions[i].qualified == symbol.right && !definitions[i].declaration)
-        index = static_cast<std::int32_t>(i);
+      if (definitions[i].qualified != symbol.right) continue;
+      if (!definitions[i].declaration || index < 0) index = static_cast<std::int32_t>(i);
     }
   }
   related.path = project.path(file);
