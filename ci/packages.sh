@@ -5,7 +5,7 @@ SSOT_BUILD_PACKAGES="g++ cmake ninja-build git ca-certificates libclang-19-dev l
 SSOT_TEST_PACKAGES="libgtest-dev libcmark-dev python3 libpython3.11-testsuite python3-jsonschema
   python3-yaml pre-commit bash zsh fish groff-base curl dpkg-dev file"
 # The WebSocket reference library, its server and its tests.
-SSOT_REFERENCE_PACKAGES="nlohmann-json3-dev prometheus-cpp-dev libboost1.81-dev libcli11-dev nodejs npm"
+SSOT_REFERENCE_PACKAGES="nlohmann-json3-dev prometheus-cpp-dev libboost1.81-dev libcli11-dev"
 # dpkg-dev names the shared libraries that a package needs; file tells it which files are programs.
 SSOT_PACKAGE_PACKAGES="dpkg-dev file gzip"
 SSOT_BENCH_PACKAGES="hyperfine ripgrep universal-ctags python3"
@@ -25,4 +25,13 @@ need_packages() {
   fi
   $run apt-get update -qq
   $run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+}
+
+# need_clients: Node.js 18 or later with npm (whatever is there already is used, wherever it came from), and the pinned
+# clients of the WebSocket library's end-to-end tests.
+need_clients() {
+  if ! { command -v npm && node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)'; } >/dev/null 2>&1; then
+    need_packages nodejs npm
+  fi
+  (cd rules/packs/websocket/reference/e2e && npm ci --silent --ignore-scripts --no-audit --no-fund)
 }

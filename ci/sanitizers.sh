@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 . ci/packages.sh
 
 need_packages $SSOT_BUILD_PACKAGES $SSOT_TEST_PACKAGES $SSOT_REFERENCE_PACKAGES
-(cd rules/packs/websocket/reference/e2e && npm ci --silent --ignore-scripts --no-audit --no-fund)
+need_clients
 export ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 TSAN_OPTIONS=second_deadlock_stack=1
 for preset in asan tsan; do
   echo "== the WebSocket manager under $preset"

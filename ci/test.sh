@@ -5,8 +5,7 @@ cd "$(dirname "$0")/.."
 . ci/packages.sh
 
 need_packages $SSOT_BUILD_PACKAGES $SSOT_TEST_PACKAGES $SSOT_REFERENCE_PACKAGES
-# The clients of the end-to-end test. Nothing is fetched later.
-(cd rules/packs/websocket/reference/e2e && npm ci --silent --ignore-scripts --no-audit --no-fund)
+need_clients
 build=build/test
 cmake --preset release -B "$build" >/dev/null
 cmake --build "$build"
