@@ -85,22 +85,6 @@ TEST(Graph, PrefersTheRingWithTheFirstFileAndItsFirstImports) {
   EXPECT_EQ(chain_of(project, shortest_ring(project, groups[0], kAll)), "a.py > c.py > a.py");
 }
 
-TEST(Graph, FindsAShortestChain) {
-  ProjectBuilder tree;
-  tree.file("a.py").import("b").import("c");
-  tree.file("b.py").import("d");
-  tree.file("c.py").import("e");
-  tree.file("d.py").import("e");
-  tree.file("e.py");
-  const Project project = tree.build();
-  const FileId starts[] = {project.find("a.py")};
-  const FileId goal = project.find("e.py");
-  const auto arrived = [&](FileId file) { return file == goal; };
-  EXPECT_EQ(chain_of(project, shortest_chain(project, starts, arrived, kAll)), "a.py > c.py > e.py");
-  const FileId last[] = {goal};
-  EXPECT_TRUE(shortest_chain(project, last, arrived, kAll).empty());
-}
-
 TEST(Graph, WalksAChainOfManyFilesWithoutRecursion) {
   ProjectBuilder tree;
   constexpr int kFiles = 100000;

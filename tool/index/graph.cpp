@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <unordered_map>
 
 #include "base/strongly_connected.h"
 
@@ -80,17 +79,6 @@ class Ring {
   std::size_t steps_ = 0;
 };
 
-std::vector<Edge> trace(const std::unordered_map<FileId, Edge>& reached_by, const Edge& last) {
-  std::vector<Edge> chain{last};
-  while (true) {
-    const Edge& before = reached_by.at(chain.back().from);
-    if (before.from == before.to) break;
-    chain.push_back(before);
-  }
-  std::reverse(chain.begin(), chain.end());
-  return chain;
-}
-
 }  // namespace
 
 std::vector<std::vector<FileId>> components(const Project& project, const EdgeFilter& counts) {
@@ -120,26 +108,6 @@ std::vector<Edge> shortest_ring(const Project& project, std::span<const FileId> 
     if (!found.empty()) best = std::move(found);
   }
   return best;
-}
-
-// Breadth first; each file remembers the edge that reached it first.
-std::vector<Edge> shortest_chain(const Project& project, std::span<const FileId> from,
-                                 const std::function<bool(FileId)>& arrived, const EdgeFilter& counts) {
-  std::unordered_map<FileId, Edge> reached_by;
-  std::vector<FileId> layer(from.begin(), from.end());
-  for (const FileId start : layer) reached_by.emplace(start, Edge{start, start, 0, false});
-  while (!layer.empty()) {
-    std::vector<FileId> next;
-    for (const FileId file : layer) {
-      for (const Edge& edge : project.edges(file)) {
-        if (!counts(edge)) continue;
-        if (arrived(edge.to)) return trace(reached_by, edge);
-        if (reached_by.emplace(edge.to, edge).second) next.push_back(edge.to);
-      }
-    }
-    layer = std::move(next);
-  }
-  return {};
 }
 
 }  // namespace ssot

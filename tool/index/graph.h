@@ -1,4 +1,4 @@
-// Questions about the graph of files: rings and shortest chains. Plain functions over a Project; nothing is
+// Questions about the graph of files: rings. Plain functions over a Project; nothing is
 // stored.
 #pragma once
 #include <functional>
@@ -20,10 +20,5 @@ std::vector<std::vector<FileId>> components(const Project& project, const EdgeFi
 // first file comes first by path, and of those the one whose imports come first in their files.
 std::vector<Edge> shortest_ring(const Project& project, std::span<const FileId> component,
                                 const EdgeFilter& counts);
-
-// A shortest chain from one of `from` to a file that `arrived` accepts, as its edges; empty when there is
-// none. The first edges in order of place win.
-std::vector<Edge> shortest_chain(const Project& project, std::span<const FileId> from,
-                                 const std::function<bool(FileId)>& arrived, const EdgeFilter& counts);
 
 }  // namespace ssot
