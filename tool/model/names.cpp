@@ -4,6 +4,7 @@
 
 #include "model/facts.h"
 #include "model/finding.h"
+#include "model/inventory.h"
 #include "model/language.h"
 #include "model/place.h"
 
@@ -15,7 +16,19 @@ constexpr std::string_view word(const std::array<std::string_view, kSize>& words
   return words[static_cast<std::size_t>(value)];
 }
 
+template <class Enum, std::size_t kSize>
+constexpr std::optional<Enum> value_of(const std::array<std::string_view, kSize>& words, std::string_view name) {
+  for (std::size_t i = 0; i < kSize; ++i) {
+    if (words[i] == name) return static_cast<Enum>(i);
+  }
+  return std::nullopt;
+}
+
 constexpr std::array<std::string_view, 4> kSeverities{"off", "note", "warning", "error"};
+constexpr std::array<std::string_view, 8> kRoles{"canonical", "implementation", "interface", "adapter",
+                                                 "factory",   "mock",           "legacy",    "backup"};
+constexpr std::array<std::string_view, 3> kRiskLevels{"low", "medium", "high"};
+constexpr std::array<std::string_view, 3> kCellStates{"same", "differs", "missing"};
 
 }  // namespace
 
@@ -48,12 +61,13 @@ std::string_view gap_kind_name(GapKind kind) {
               kind);
 }
 std::string_view severity_name(Severity severity) { return word(kSeverities, severity); }
-std::optional<Severity> severity_from(std::string_view name) {
-  for (std::size_t i = 0; i < kSeverities.size(); ++i) {
-    if (kSeverities[i] == name) return static_cast<Severity>(i);
-  }
-  return std::nullopt;
-}
+std::optional<Severity> severity_from(std::string_view name) { return value_of<Severity>(kSeverities, name); }
+std::string_view role_name(Role role) { return word(kRoles, role); }
+std::optional<Role> role_from(std::string_view name) { return value_of<Role>(kRoles, name); }
+std::string_view risk_level_name(RiskLevel level) { return word(kRiskLevels, level); }
+std::optional<RiskLevel> risk_level_from(std::string_view name) { return value_of<RiskLevel>(kRiskLevels, name); }
+std::string_view cell_state_name(CellState state) { return word(kCellStates, state); }
+std::optional<CellState> cell_state_from(std::string_view name) { return value_of<CellState>(kCellStates, name); }
 std::string_view proof_name(Proof proof) {
   return word(std::array<std::string_view, 3>{"lexer", "parse", "unit"}, proof);
 }
