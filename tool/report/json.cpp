@@ -3,19 +3,12 @@
 // One finding, gap and rule a line, so that two reports can be compared with `diff`.
 
 #include "model/rule_words.h"
-#include "report/json_facts.h"
+#include "report/json_coverage.h"
 #include "report/report.h"
 #include "report/totals.h"
 
 namespace ssot {
 namespace {
-
-void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
-  json.name(key);
-  json.open('[');
-  for (const std::string& text : texts) json.text(text);
-  json.close(']');
-}
 
 void write_region(JsonWriter& json, const Region& region) {
   if (region.line == 0) return;  // the whole file
@@ -101,22 +94,12 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   if (!finding.line_hash.empty()) json.text("line_hash", finding.line_hash);
   if (!finding.github_line_hash.empty()) json.text("github_line_hash", finding.github_line_hash);
   if (finding.fix) write_fix(json, *finding.fix);
-  write_texts(json, "key", finding.key);
+  json.texts("key", finding.key);
   json.text("fingerprint", finding.fingerprint);
   json.word("status", status_name(finding.status));
   if (finding.status == Status::kSuppressed) {
     json.word("suppressed_in", finding.suppressed_in_source ? "source" : "policy");
     json.text("justification", finding.justification);
-  }
-  json.close('}');
-}
-
-void write_counts(JsonWriter& json, std::string_view key, const std::map<std::string, std::size_t>& counts) {
-  json.name(key);
-  json.open('{');
-  for (const auto& [word, number] : counts) {
-    json.foreign_name(word);
-    json.number(number);
   }
   json.close('}');
 }
@@ -146,7 +129,7 @@ void write_summary(JsonWriter& json, const ScanResult& result) {
   json.number("notes", totals.notes);
   json.number("suppressed", totals.suppressed);
   json.number("known", totals.known);
-  write_counts(json, "by_rule", totals.by_rule);
+  json.counts("by_rule", totals.by_rule);
   json.close('}');
 }
 
@@ -178,28 +161,10 @@ void write_comparison(JsonWriter& json, const Comparison& comparison) {
 void write_coverage(JsonWriter& json, const ScanResult& result) {
   json.name("coverage");
   json.open('{');
-  json.number("analysed", result.analysed);
-  write_counts(json, "analysed_by", result.analysed_by);
-  write_counts(json, "languages", result.unjudged);
+  write_analysed(json, result.analysed, result.analysed_by, result.unjudged);
   json.number("units", result.units);
   json.number("sharpened", result.sharpened);
-  json.name("gaps");
-  json.open('[');
-  for (const Gap& gap : result.gaps) {
-    json.line_break(4);
-    write_gap(json, gap);
-  }
-  json.close(']');
-  json.name("skipped");
-  json.open('[');
-  for (const Skipped& skipped : result.skipped) {
-    json.line_break(4);
-    json.open('{');
-    json.path("path", skipped.path);
-    json.text("reason", skipped.reason);
-    json.close('}');
-  }
-  json.close(']');
+  write_unread(json, result.gaps, result.skipped);
   json.name("not_judged");
   json.open('[');
   for (const NotJudged& each : result.not_judged) {
@@ -231,7 +196,7 @@ std::string render_json(const ScanResult& result, const std::string& version) {
   json.line_break(2);
   json.word("root", ".");
   json.line_break(2);
-  write_texts(json, "policy", result.policy_files);
+  json.texts("policy", result.policy_files);
   json.line_break(2);
   json.text("today", result.today);
   if (!result.folder.empty()) {
@@ -240,7 +205,7 @@ std::string render_json(const ScanResult& result, const std::string& version) {
   }
   if (!result.hints.empty()) {
     json.line_break(2);
-    write_texts(json, "hints", result.hints);
+    json.texts("hints", result.hints);
   }
   json.line_break(2);
   write_summary(json, result);

@@ -1,11 +1,14 @@
 // Writes JSON straight into a string: no document in memory, since facts and large reports are hundreds of
 // megabytes. Every string passes append_json_string. The caller keeps braces balanced; commas are ours.
 #pragma once
+#include <algorithm>
 #include <charconv>
 #include <concepts>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "report/untrusted.h"
 
@@ -95,6 +98,30 @@ class JsonWriter {
     text(key, value);
     if (is_utf8(value)) return;
     text(std::string(key) + "_bytes", percent_encoded(value));
+  }
+  // Paths of the tree: where one of them is not UTF-8, the exact bytes of all stand beside them.
+  void paths(std::string_view key, const std::vector<std::string>& values) {
+    texts(key, values);
+    if (std::ranges::all_of(values, is_utf8)) return;
+    name(std::string(key) + "_bytes");
+    open('[');
+    for (const std::string& value : values) text(percent_encoded(value));
+    close(']');
+  }
+  void texts(std::string_view key, const std::vector<std::string>& values) {
+    name(key);
+    open('[');
+    for (const std::string& value : values) text(value);
+    close(']');
+  }
+  void counts(std::string_view key, const std::map<std::string, std::size_t>& values) {
+    name(key);
+    open('{');
+    for (const auto& [word, value] : values) {
+      foreign_name(word);
+      number(value);
+    }
+    close('}');
   }
 
  private:
