@@ -1,5 +1,6 @@
 // The one table of the formats of `ssot audit`, as report/formats.h is of `ssot check`.
 #pragma once
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,8 +43,15 @@ Result<Inventory> read_inventory(std::string_view json, const std::string& file)
 // Whether a JSON document is a saved audit (and not a check's report), by its "schema".
 bool is_saved_audit(std::string_view json);
 
-// One line of --history, with its newline, and what such a file says. Lines of other versions are kept as they are and not read.
+// One line of --history, with its newline.
 std::string render_trend_point(const TrendPoint& point);
-Result<std::vector<TrendPoint>> read_trend(std::string_view text, const std::string& file);
+// What such a file says, by date; of one day as they stand. Blank lines pass; a broken one is refused with
+// file, line and column. Lines of other versions of the format are counted, so that nobody takes a picture
+// without them for the whole.
+struct Trend {
+  std::vector<TrendPoint> points;
+  std::size_t of_other_versions = 0;
+};
+Result<Trend> read_trend(std::string_view text, const std::string& file);
 
 }  // namespace ssot

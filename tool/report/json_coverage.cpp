@@ -32,4 +32,29 @@ void write_unread(JsonWriter& json, const std::vector<Gap>& gaps, const std::vec
   json.close(']');
 }
 
+void read_analysed(const JsonMembers& coverage, std::size_t& analysed,
+                   std::map<std::string, std::size_t>& analysed_by,
+                   std::map<std::string, std::size_t>& unjudged) {
+  analysed = coverage.number<std::size_t>("analysed");
+  analysed_by = coverage.counts("analysed_by");
+  unjudged = coverage.counts("languages");
+}
+
+void read_unread(const JsonMembers& coverage, std::vector<Gap>& gaps, std::vector<Skipped>& skipped) {
+  const auto kind = [](std::string_view name) {
+    return value_by_name(name, GapKind::kSkippedLimit, gap_kind_name);
+  };
+  coverage.each("gaps", [&](const JsonMembers& from) {
+    Gap& gap = gaps.emplace_back();
+    gap.path = from.path("path");
+    gap.line = from.number<int>("line");
+    gap.kind = from.word("kind", kind);
+    gap.reason = from.text("reason");
+    gap.old = from.flag("old");
+  });
+  coverage.each("skipped", [&](const JsonMembers& from) {
+    skipped.push_back({from.path("path"), from.text("reason")});
+  });
+}
+
 }  // namespace ssot

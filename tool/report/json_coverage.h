@@ -8,6 +8,7 @@
 
 #include "model/facts.h"
 #include "model/source_file.h"
+#include "report/json_members.h"
 #include "report/json_writer.h"
 
 namespace ssot {
@@ -19,5 +20,10 @@ void write_analysed(JsonWriter& json, std::size_t analysed,
 
 // "gaps", "skipped".
 void write_unread(JsonWriter& json, const std::vector<Gap>& gaps, const std::vector<Skipped>& skipped);
+
+void read_analysed(const JsonMembers& coverage, std::size_t& analysed,
+                   std::map<std::string, std::size_t>& analysed_by,
+                   std::map<std::string, std::size_t>& unjudged);
+void read_unread(const JsonMembers& coverage, std::vector<Gap>& gaps, std::vector<Skipped>& skipped);
 
 }  // namespace ssot
