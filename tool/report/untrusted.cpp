@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cctype>
 #include <charconv>
-
-#include <array>
 #include <iterator>
 
 #include "report/utf8.h"
@@ -129,7 +128,8 @@ void append_mermaid_string(std::string& out, std::string_view text) {
   out += '"';
   for (const char byte : for_terminal(text)) {
     const auto code = static_cast<unsigned char>(byte);
-    const bool plain = code >= 0x80 || std::isalnum(code) || std::string_view(" _./-").find(byte) != std::string_view::npos;
+    const bool plain =
+        code >= 0x80 || std::isalnum(code) || std::string_view(" _./-").find(byte) != std::string_view::npos;
     if (plain) {
       out += byte;
     } else {
@@ -228,6 +228,28 @@ std::string for_xml(std::string_view text) {
     }
   }
   return out;
+}
+
+void append_html(std::string& out, std::string_view text) {
+  std::size_t plain = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char byte = text[at];
+    const bool special = byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte == '\'';
+    if (byte >= 0x20 && byte < 0x7F && !special) {
+      ++at;
+      continue;
+    }
+    out += text.substr(plain, at - plain);
+    const Character character = character_at(text, at);
+    if (special) {
+      fmt::format_to(std::back_inserter(out), "&#{};", static_cast<int>(byte));
+    } else {
+      append_visible(out, text.substr(at, character.size), character);
+    }
+    at += character.size;
+    plain = at;
+  }
+  out += text.substr(plain);
 }
 
 std::string for_workflow_data(std::string_view text) {

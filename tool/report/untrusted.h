@@ -24,19 +24,24 @@ void append_dot_string(std::string& out, std::string_view text);
 // A quoted Mermaid label: all but letters, digits, blanks, '_', '.', '/' and '-' as numbered entities.
 void append_mermaid_string(std::string& out, std::string_view text);
 
-// For one line of Markdown, outside code and not at the start of the line: every character with a meaning in Markdown or HTML is
-// escaped, and nobody is mentioned.
+// For one line of Markdown, outside code and not at the start of the line: every character with a meaning in
+// Markdown or HTML is escaped, and nobody is mentioned.
 void append_markdown(std::string& out, std::string_view text);
 std::string for_markdown(std::string_view text);
 // The same inside a code span: returns the span with back-ticks that the text does not hold.
 std::string markdown_code(std::string_view text);
 
-// Text or an attribute's value of XML 1.0, which cannot hold most control characters in any spelling: those, and bytes that are
-// not UTF-8, become U+FFFD; other invisible characters, tabs and line ends become character references.
+// Text or an attribute's value of XML 1.0, which cannot hold most control characters in any spelling: those,
+// and bytes that are not UTF-8, become U+FFFD; other invisible characters, tabs and line ends become
+// character references.
 std::string for_xml(std::string_view text);
 
-// The message of a GitHub workflow command, and the value of one of its properties. Invisible characters are made visible first,
-// so that a line never ends early and a log shows what is there.
+// Text or a quoted attribute's value of HTML: what has a meaning there becomes character references, and
+// invisible characters and bytes that are not UTF-8 are made visible, as for_terminal does.
+void append_html(std::string& out, std::string_view text);
+
+// The message of a GitHub workflow command, and the value of one of its properties. Invisible characters are
+// made visible first, so that a line never ends early and a log shows what is there.
 std::string for_workflow_data(std::string_view text);
 std::string for_workflow_property(std::string_view text);
 
