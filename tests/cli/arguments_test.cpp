@@ -125,7 +125,7 @@ TEST_F(ArgumentsTest, TheGraphsOptionsBelongTogether) {
   expect_refusal("graph --from a", "ssot graph: --from and --to belong together\n");
   expect_refusal("graph --from a --to b --around c",
                  "ssot graph: --around stands alone; it does not go with --from and --to\n");
-  expect_refusal("report", "ssot report: --from FILE is missing: the report that check wrote with --format json\n");
+  expect_refusal("report", "ssot report: --from FILE is missing: what check or audit wrote with --format json\n");
   expect_refusal("graph --cycles --around c",
                  "ssot graph: --cycles stands alone; it does not go with --from, --to and --around\n");
   expect_refusal("graph --level module",

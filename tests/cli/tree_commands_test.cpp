@@ -140,6 +140,22 @@ TEST_F(TreeCommandsTest, ASavedRunIsRenderedWithoutTheTree) {
   EXPECT_EQ(absent.err.substr(0, 13), "ssot report: ");
 }
 
+TEST_F(TreeCommandsTest, ASavedAuditHasTheFormatsOfAnAudit) {
+  const std::string saved = "report --from '" + test::source_path("tests/report/golden/audit.json") + "'";
+  const Outcome text = ssot(saved);
+  EXPECT_EQ(text.code, 0) << text.err;
+  EXPECT_EQ(text.out, ssot(saved + " --format text --quiet").out + text.out.substr(text.out.find("\nhint: ")));
+  EXPECT_EQ(ssot(saved + " --format json").out.substr(0, 29), "{\n  \"schema\":\"ssot-audit/1\",\n");
+  const Outcome foreign = ssot(saved + " --format json=x.json --format sarif=x.sarif");
+  EXPECT_EQ(foreign.code, 2);
+  EXPECT_EQ(foreign.err.substr(0, 70),
+            "ssot report: --format sarif is no format of a saved audit; it has text");
+  write("broken.json", "{\"schema\": \"ssot-audit/1\"}\n");
+  const Outcome broken = ssot("report --from broken.json");
+  EXPECT_EQ(broken.code, 2);
+  EXPECT_EQ(broken.err, "broken.json:1:1: error: \"date\" is missing\n");
+}
+
 TEST_F(TreeCommandsTest, FactsAreOneObjectALineInOrderOfPath) {
   const Outcome outcome = ssot("facts app");
   EXPECT_EQ(outcome.code, 0);

@@ -1,6 +1,6 @@
-"""Validates golden reports and facts against the schemas that `ssot schema` prints.
+"""Validates golden reports, audits, trends and facts against the schemas that `ssot schema` prints.
 
-Usage: validate_reports.py REPOSITORY [FILE...]: the golden files, or those named (.json a report, .jsonl facts). Needs Debian's python3-jsonschema; without it the test is skipped (exit 77).
+Usage: validate_reports.py REPOSITORY [FILE...]: the golden files, or those named (.json a report or an audit, .jsonl facts or a trend). Needs Debian's python3-jsonschema; without it the test is skipped (exit 77).
 """
 import json
 import pathlib
@@ -24,18 +24,24 @@ def validator(name):
     return jsonschema.Draft202012Validator(schema)
 
 
+def schema_of(document):
+    """By its "schema", which a record of facts does not have."""
+    version = document.get("schema", "ssot-facts/1")
+    return version.removeprefix("ssot-").removesuffix("/1") + ".schema.json"
+
+
 documents = []
 for path in files:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".json":
-        documents.append((path.name, "report.schema.json", text))
+        documents.append((path.name, json.loads(text)))
     else:
         lines = enumerate(text.splitlines(), 1)
-        documents += [(f"{path.name}:{number}", "facts.schema.json", line) for number, line in lines]
+        documents += [(f"{path.name}:{number}", json.loads(line)) for number, line in lines]
 
 failed = False
-for name, schema, text in documents:
-    for error in validator(schema).iter_errors(json.loads(text)):
+for name, document in documents:
+    for error in validator(schema_of(document)).iter_errors(document):
         failed = True
         print(f"{name}: {error.json_path}: {error.message}")
 print(f"{len(documents)} documents validated")

@@ -4,30 +4,32 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
 #include "base/text.h"
 #include "report/audit_formats.h"
 #include "report/byte_words.h"
+#include "report/coverage_text.h"
 #include "report/paint.h"
 #include "report/untrusted.h"
 
 namespace ssot {
 namespace {
 
-constexpr std::size_t kConceptsShown = 7;
-constexpr std::size_t kDefinitionsShown = 3;
+constexpr std::size_t kConceptsShown = 6;
+constexpr std::size_t kDefinitionsShown = 2;
 constexpr std::size_t kPathsShown = 3;
-constexpr std::size_t kFoldersShown = 4;
+constexpr std::size_t kFoldersShown = 3;
 constexpr std::size_t kGapsShown = 3;
 constexpr std::size_t kOthersShown = 5;
-constexpr std::size_t kLongestSentence = 200;
+constexpr std::size_t kHintsShown = 3;
+constexpr std::size_t kLongestText = 200;
+// A score of so many points is shown in green, and in magenta; below that in red.
+constexpr int kGood = 90;
+constexpr int kFair = 50;
 
-std::string shown(std::string_view text) { return for_terminal(cut_to(text, kLongestSentence)); }
-
-std::string place_of(const AuditDefinition& definition) {
-  return fmt::format("{}:{}", for_terminal(definition.path), definition.line);
-}
+std::string shown(std::string_view text) { return for_terminal(cut_to(text, kLongestText)); }
 
 // "a, b and 3 more".
 std::string enumerate_with_rest(std::vector<std::string> items, std::size_t all) {
@@ -35,74 +37,70 @@ std::string enumerate_with_rest(std::vector<std::string> items, std::size_t all)
   return enumerate(items);
 }
 
-std::string list_counts(const std::map<std::string, std::size_t>& counts) {
-  std::vector<std::string> parts;
-  for (const auto& [word, number] : counts) parts.push_back(fmt::format("{} {}", number, for_terminal(word)));
-  return enumerate(parts);
-}
-
-void append_score(std::string& out, const Paint& paint, const Inventory& inventory) {
-  const Score& score = inventory.score;
-  const Paint::Style style = score.points >= 90   ? Paint::Style::kGreen
-                             : score.points >= 50 ? Paint::Style::kMagenta
-                                                  : Paint::Style::kRed;
+void append_score(std::string& out, const Paint& paint, const Score& score) {
+  const Paint::Style style = score.points >= kGood   ? Paint::Style::kGreen
+                             : score.points >= kFair ? Paint::Style::kMagenta
+                                                     : Paint::Style::kRed;
   auto to = std::back_inserter(out);
-  fmt::format_to(to, "score {}", paint(style, fmt::format("{} of 100", score.points)));
-  if (score.possible > score.points)
-    fmt::format_to(to, " ({} if what is recommended here were declared)", score.possible);
-  fmt::format_to(to, ": {} of {} and {} of {} are where they should be; {}\n", score.right_definitions,
+  fmt::format_to(to, "score {}: {} of {} and {} of {} are where they should be; {}\n",
+                 paint(style, fmt::format("{} of 100", score.points)), score.right_definitions,
                  count_of(score.definitions, "definition"), score.right_imports,
                  count_of(score.imports, "import"),
                  count_of(score.backups, "left-over copy", "left-over copies"));
+  if (score.possible > score.points)
+    fmt::format_to(to, "      {} of 100 if what is recommended here were declared\n", score.possible);
 }
 
-void append_coverage(std::string& out, const Paint& paint, const Inventory& inventory) {
+void append_head(std::string& out, const Paint& paint, const Inventory& inventory) {
   auto to = std::back_inserter(out);
-  fmt::format_to(to, "{} read of {}", inventory.analysed, count_of(inventory.files, "file"));
-  if (!inventory.analysed_by.empty()) fmt::format_to(to, " ({})", list_counts(inventory.analysed_by));
-  if (!inventory.gaps.empty()) fmt::format_to(to, "; {}", count_of(inventory.gaps.size(), "gap"));
-  if (!inventory.skipped.empty()) fmt::format_to(to, "; {} skipped", inventory.skipped.size());
-  if (!inventory.unjudged.empty())
-    fmt::format_to(to, "; no front end for {}", list_counts(inventory.unjudged));
-  out += '\n';
-  for (std::size_t i = 0; i < inventory.gaps.size() && i < kGapsShown; ++i) {
-    const Gap& gap = inventory.gaps[i];
-    fmt::format_to(to, "  {}{}: {} {}\n", for_terminal(gap.path),
-                   gap.line == 0 ? std::string() : fmt::format(":{}", gap.line),
-                   paint(Paint::Style::kCyan, fmt::format("not read [{}]:", gap_kind_name(gap.kind))),
-                   shown(gap.reason));
+  if (!inventory.title.empty())
+    fmt::format_to(to, "{}\n", paint(Paint::Style::kBold, shown(inventory.title)));
+  append_score(out, paint, inventory.score);
+  if (inventory.trend.size() > 1) {
+    const TrendPoint& before = inventory.trend[inventory.trend.size() - 2];
+    fmt::format_to(to, "      {} of 100 on {}, with {}\n", before.score, shown(before.date),
+                   count_of(before.backups, "left-over copy", "left-over copies"));
   }
-  if (inventory.gaps.size() > kGapsShown)
-    fmt::format_to(to, "  ... and {} more not read; --format json lists them all\n",
-                   inventory.gaps.size() - kGapsShown);
+  fmt::format_to(to, "{}\n",
+                 coverage_words({inventory.files, inventory.analysed, inventory.analysed_by,
+                                 inventory.unjudged, inventory.gaps, inventory.skipped}));
+  out += gap_lines(inventory.gaps, kGapsShown, paint);
+  std::vector<std::string> only;
+  for (std::size_t i = 0; i < inventory.only.size() && i < kPathsShown; ++i)
+    only.push_back(shown(inventory.only[i]));
+  if (!only.empty())
+    fmt::format_to(to, "only concepts that touch {}\n", enumerate_with_rest(only, inventory.only.size()));
 }
 
 // "app/ws/manager.py:12 (legacy, 40 imports)".
 std::string definition_words(const AuditDefinition& definition) {
-  return fmt::format("{} ({}, {})", place_of(definition), role_name(definition.role),
+  return fmt::format("{}:{} ({}, {})", shown(definition.path), definition.line, role_name(definition.role),
                      count_of(definition.imports, "import"));
 }
 
 void append_part(std::string& out, const Paint& paint, std::string_view name, std::string_view words) {
-  fmt::format_to(std::back_inserter(out), "   {} {}\n", paint(Paint::Style::kDim, fmt::format("{:<6}", name)),
+  fmt::format_to(std::back_inserter(out), "   {} {}\n", paint(Paint::Style::kDim, fmt::format("{:<5}", name)),
                  words);
 }
 
+// The one to keep, then those that most depend on.
 void append_definitions(std::string& out, const Paint& paint, const AuditConcept& each) {
-  std::size_t first = 0;
-  if (each.recommended && *each.recommended < each.definitions.size()) {
+  std::vector<const AuditDefinition*> others;
+  for (const AuditDefinition& definition : each.definitions) others.push_back(&definition);
+  if (each.recommended) {
     const AuditDefinition& keep = each.definitions[*each.recommended];
+    std::erase(others, &keep);
     std::string words = definition_words(keep);
     if (!each.recommended_reasons.empty()) words += ": " + shown(each.recommended_reasons.front());
     append_part(out, paint, "keep", words);
-    first = 1;
   }
-  std::vector<std::string> rest;
-  for (std::size_t i = first; i < each.definitions.size() && rest.size() < kDefinitionsShown; ++i)
-    rest.push_back(definition_words(each.definitions[i]));
-  if (!rest.empty())
-    append_part(out, paint, first == 0 ? "has" : "beside",
-                enumerate_with_rest(rest, each.definitions.size() - first));
+  std::ranges::stable_sort(others, std::greater<>(), &AuditDefinition::imports);
+  for (std::size_t i = 0; i < others.size() && i < kDefinitionsShown; ++i) {
+    std::string words = definition_words(*others[i]);
+    if (i + 1 == kDefinitionsShown && others.size() > kDefinitionsShown)
+      words += fmt::format(" and {} more", others.size() - kDefinitionsShown);
+    append_part(out, paint, i > 0 ? "" : each.recommended ? "also" : "has", words);
+  }
 }
 
 // Those that most imports take.
@@ -112,15 +110,14 @@ void append_paths(std::string& out, const Paint& paint, const AuditConcept& each
   std::ranges::stable_sort(paths, std::greater<>(), &AuditPath::imports);
   std::vector<std::string> words;
   for (std::size_t i = 0; i < paths.size() && i < kPathsShown; ++i)
-    words.push_back(fmt::format("{} ({})", for_terminal(paths[i]->path), paths[i]->imports));
+    words.push_back(fmt::format("{} ({})", shown(paths[i]->path), paths[i]->imports));
   if (!words.empty()) append_part(out, paint, "by", enumerate_with_rest(words, paths.size()));
 }
 
 void append_concept(std::string& out, const Paint& paint, const AuditConcept& each, std::size_t number) {
-  fmt::format_to(std::back_inserter(out), "{}. {}: {} ({}), {}, {}\n", number,
-                 paint(Paint::Style::kBold, for_terminal(each.id)), for_terminal(each.name),
-                 each.declared ? "declared" : "found", count_of(each.definitions.size(), "definition"),
-                 count_of(each.compliance.imports, "import"));
+  fmt::format_to(std::back_inserter(out), "{}. {}{}: {}, {}\n", number,
+                 paint(Paint::Style::kBold, shown(each.name)), each.declared ? " (declared)" : "",
+                 count_of(each.definitions.size(), "definition"), count_of(each.consumers.size(), "import"));
   append_definitions(out, paint, each);
   append_paths(out, paint, each);
   if (!each.migration.empty()) append_part(out, paint, "next", shown(each.migration.front().action));
@@ -129,20 +126,20 @@ void append_concept(std::string& out, const Paint& paint, const AuditConcept& ea
 void append_concepts(std::string& out, const Paint& paint, const Inventory& inventory) {
   out += '\n';
   if (inventory.concepts.empty()) {
-    out += "No concept has more than one definition here.\n";
+    out += "Nothing was found that exists more than once.\n";
     return;
   }
-  for (std::size_t i = 0; i < inventory.concepts.size() && i < kConceptsShown; ++i)
-    append_concept(out, paint, inventory.concepts[i], i + 1);
-  const std::size_t all = inventory.concepts.size() + inventory.others.size();
-  if (all <= kConceptsShown) return;
+  const std::size_t first = std::min(kConceptsShown, inventory.concepts.size());
+  for (std::size_t i = 0; i < first; ++i) append_concept(out, paint, inventory.concepts[i], i + 1);
   std::vector<std::string> names;
-  for (std::size_t i = kConceptsShown; i < inventory.concepts.size() && names.size() < kOthersShown; ++i)
-    names.push_back(for_terminal(inventory.concepts[i].id));
+  for (std::size_t i = first; i < inventory.concepts.size() && names.size() < kOthersShown; ++i)
+    names.push_back(shown(inventory.concepts[i].name));
   for (std::size_t i = 0; i < inventory.others.size() && names.size() < kOthersShown; ++i)
-    names.push_back(for_terminal(inventory.others[i].id));
-  const std::size_t rest = all - std::min(kConceptsShown, inventory.concepts.size());
-  fmt::format_to(std::back_inserter(out), "Not shown: {}\n", enumerate_with_rest(names, rest));
+    names.push_back(shown(inventory.others[i].name));
+  const std::size_t rest = inventory.concepts.size() - first + inventory.others.size();
+  if (rest > 0)
+    fmt::format_to(std::back_inserter(out), "and {}: {}\n", count_of(rest, "more concept"),
+                   enumerate_with_rest(names, rest));
 }
 
 void append_clutter(std::string& out, const std::vector<ClutterFolder>& clutter) {
@@ -159,20 +156,24 @@ void append_clutter(std::string& out, const std::vector<ClutterFolder>& clutter)
   for (std::size_t i = 0; i < clutter.size() && i < kFoldersShown; ++i) {
     const ClutterFolder& folder = clutter[i];
     fmt::format_to(to, "   {}: {}, {} ({} identical, {} older, {} changed, {} without an original)\n",
-                   for_terminal(folder.folder), count_of(folder.files, "file"), byte_words(folder.bytes),
+                   shown(folder.folder), count_of(folder.files, "file"), byte_words(folder.bytes),
                    folder.identical, folder.older, folder.changed, folder.orphans);
   }
   if (clutter.size() > kFoldersShown)
     fmt::format_to(to, "   ... and {}\n", count_of(clutter.size() - kFoldersShown, "more folder"));
 }
 
-void append_next(std::string& out, const Paint& paint, const Inventory& inventory) {
+void append_next(std::string& out, const Paint& paint, const std::vector<std::string>& hints) {
+  auto to = std::back_inserter(out);
   out += '\n';
-  for (const std::string& hint : inventory.hints)
-    fmt::format_to(std::back_inserter(out), "{} {}\n", paint(Paint::Style::kGreen, "hint:"), shown(hint));
-  fmt::format_to(std::back_inserter(out),
-                 "{} ssot audit --format html=audit.html writes the page: every definition, import and "
-                 "comparison, with a plan\n",
+  for (std::size_t i = 0; i < hints.size() && i < kHintsShown; ++i)
+    fmt::format_to(to, "{} {}\n", paint(Paint::Style::kGreen, "hint:"), shown(hints[i]));
+  if (hints.size() > kHintsShown)
+    fmt::format_to(to, "{} {} in the other formats\n", paint(Paint::Style::kGreen, "hint:"),
+                   count_of(hints.size() - kHintsShown, "more hint"));
+  fmt::format_to(to,
+                 "{} ssot audit --format html=audit.html writes it all as a page: definitions, imports, "
+                 "comparison, plan\n",
                  paint(Paint::Style::kGreen, "help:"));
 }
 
@@ -181,13 +182,10 @@ void append_next(std::string& out, const Paint& paint, const Inventory& inventor
 std::string render_audit_text(const Inventory& inventory, const AuditStyle& style) {
   const Paint paint(style.color);
   std::string out;
-  if (!inventory.title.empty())
-    fmt::format_to(std::back_inserter(out), "{}\n", paint(Paint::Style::kBold, shown(inventory.title)));
-  append_score(out, paint, inventory);
-  append_coverage(out, paint, inventory);
+  append_head(out, paint, inventory);
   append_concepts(out, paint, inventory);
   append_clutter(out, inventory.clutter);
-  if (!style.quiet) append_next(out, paint, inventory);
+  if (!style.quiet) append_next(out, paint, inventory.hints);
   return out;
 }
 
