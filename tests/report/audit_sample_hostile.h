@@ -45,14 +45,14 @@ class HostileNames {
   std::size_t count_ = 0;
 };
 
-// Only letters, digits, '/', '.', '_' and '-' of `text`; an 'x' for everything else.
+// Only letters, digits, '/', '.', '_' and '-' of `text`; a '0' for everything else.
 inline std::string tamed(const std::string& text) {
   std::string out = text;
   for (char& byte : out) {
     const auto code = static_cast<unsigned char>(byte);
     const bool plain = code < 0x80 && (std::isalnum(code) != 0 ||
                                        std::string_view("/._-").find(byte) != std::string_view::npos);
-    if (!plain) byte = 'x';
+    if (!plain) byte = '0';
   }
   return out;
 }

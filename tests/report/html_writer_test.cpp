@@ -46,6 +46,12 @@ TEST(HtmlWriterTest, APathBreaksBehindItsFolders) {
   EXPECT_EQ(std::move(page).take(), "/<wbr/>a/<wbr/>&#60;b&#62;/<wbr/>cd/");
 }
 
+TEST(HtmlWriterTest, ANameBreaksWhereAWordBegins) {
+  HtmlWriter page;
+  page.name("WebSocketManager_v2<T>");
+  EXPECT_EQ(std::move(page).take(), "Web<wbr/>Socket<wbr/>Manager_<wbr/>v2&#60;T&#62;");
+}
+
 TEST(HtmlWriterTest, AnchorsHoldNoSpecialCharacterAndAreNeverTwice) {
   Anchors anchors;
   EXPECT_EQ(anchors.make("websocket-manager").id(), "websocket-manager");

@@ -1,4 +1,4 @@
-// The files of rules/ that are compiled into the program: catalogue pages, packs, schemas.
+// The files of rules/ that are compiled into the program: catalogue pages, packs, schemas, the style and script of the audit's page.
 #pragma once
 #include <span>
 #include <string_view>

@@ -9,6 +9,7 @@ namespace {
 constexpr std::array kFormats{
     AuditFormat{"text", "for a person: one screen (the default)", render_audit_text},
     AuditFormat{"json", "everything, for programs", render_audit_json},
+    AuditFormat{"html", "a page to send round, one file", render_audit_html},
 };
 
 }  // namespace

@@ -59,6 +59,19 @@ void HtmlWriter::path(std::string_view text) {
   append_html(out_, text.substr(begin));
 }
 
+void HtmlWriter::name(std::string_view text) {
+  std::size_t begin = 0;
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    const bool lower_before = text[at - 1] >= 'a' && text[at - 1] <= 'z';
+    const bool upper = text[at] >= 'A' && text[at] <= 'Z';
+    if (!(lower_before && upper) && text[at - 1] != '_') continue;
+    append_html(out_, text.substr(begin, at - begin));
+    out_ += "<wbr/>";
+    begin = at;
+  }
+  append_html(out_, text.substr(begin));
+}
+
 void HtmlWriter::style(Markup file) {
   out_ += "<style>";
   out_ += embedded_file(file.text);

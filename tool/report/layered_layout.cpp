@@ -12,6 +12,7 @@ constexpr int kMargin = 16;
 constexpr int kLeastGap = 56;
 constexpr int kMostGap = 160;
 constexpr int kGapForALine = 3;
+constexpr int kAside = 5;
 
 struct Column {
   int left = 0;
@@ -39,7 +40,11 @@ Layout::Route route_of(const layered::Link& link, const std::vector<std::uint32_
                        const std::vector<int>& middles, const Layout& layout) {
   Layout::Route route;
   route.against = link.against;
-  const auto point = [&](int x, std::uint32_t item) { route.points.push_back({x, middles[item] + kMargin}); };
+  // Beside an edge the other way round, of which it would hide a part.
+  const int aside = link.against ? kAside : 0;
+  const auto point = [&](int x, std::uint32_t item) {
+    route.points.push_back({x, middles[item] + kMargin + aside});
+  };
   point(layout.boxes[link.from].x + layout.boxes[link.from].width, link.from);
   for (std::size_t at = 1; at + 1 < way.size(); ++at) {
     const Column& column = columns[static_cast<std::size_t>(layers.items[way[at]].rank)];
