@@ -2,7 +2,7 @@
 
 SSOT_BUILD_PACKAGES="g++ cmake ninja-build git ca-certificates libclang-19-dev llvm-19-dev zlib1g-dev libzstd-dev
   libfmt-dev libcli11-dev nlohmann-json3-dev libutf8proc-dev libtomlplusplus-dev"
-SSOT_TEST_PACKAGES="libgtest-dev libcmark-dev python3 libpython3.11-testsuite python3-jsonschema
+SSOT_TEST_PACKAGES="libgtest-dev libcmark-dev cmark-gfm python3 libpython3.11-testsuite python3-jsonschema
   python3-yaml pre-commit bash zsh fish groff-base curl dpkg-dev file"
 # The WebSocket reference library, its server and its tests.
 SSOT_REFERENCE_PACKAGES="nlohmann-json3-dev prometheus-cpp-dev libboost1.81-dev libcli11-dev"

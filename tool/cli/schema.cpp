@@ -13,7 +13,7 @@ constexpr const char* kExamples =
     "  ssot schema > ssot.schema.json   for editors: name it in the file's \"$schema\"\n"
     "  ssot schema report               of ssot check --format json\n"
     "  ssot schema audit                of ssot audit --format json\n"
-    "  ssot schema trend                of one line of ssot audit --history\n"
+    "  ssot schema trend                of a line of the history that ssot audit keeps\n"
     "  ssot schema facts                of one line of ssot facts\n"
     "  ssot schema baseline             of the file of known debt";
 

@@ -9,6 +9,7 @@ namespace {
 constexpr std::array kFormats{
     AuditFormat{"text", "for a person: one screen (the default)", render_audit_text},
     AuditFormat{"json", "everything, for programs", render_audit_json},
+    AuditFormat{"markdown", "for an issue or a wiki, at most 65,536 characters", render_audit_markdown},
     AuditFormat{"html", "a page to send round, one file", render_audit_html},
 };
 

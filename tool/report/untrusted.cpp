@@ -201,6 +201,15 @@ std::string markdown_code(std::string_view text) {
   return fence + (padded ? " " : "") + shown + (padded ? " " : "") + fence;
 }
 
+std::string markdown_cell_code(std::string_view text) {
+  std::string out;
+  for (const char byte : markdown_code(text)) {
+    if (byte == '|') out += '\\';
+    out += byte;
+  }
+  return out;
+}
+
 std::string for_xml(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {

@@ -30,6 +30,8 @@ void append_markdown(std::string& out, std::string_view text);
 std::string for_markdown(std::string_view text);
 // The same inside a code span: returns the span with back-ticks that the text does not hold.
 std::string markdown_code(std::string_view text);
+// The same in a cell of a table, whose rows GitHub cuts at every bar, code or not.
+std::string markdown_cell_code(std::string_view text);
 
 // Text or an attribute's value of XML 1.0, which cannot hold most control characters in any spelling: those,
 // and bytes that are not UTF-8, become U+FFFD; other invisible characters, tabs and line ends become
