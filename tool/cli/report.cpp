@@ -19,7 +19,7 @@ namespace {
 constexpr const char* kExamples =
     "  ssot report --from run.json                          what ssot check --format json=run.json found\n"
     "  ssot report --from run.json --format sarif=run.sarif --format junit=run.xml\n"
-    "  ssot report --from audit.json --format markdown=audit.md   what ssot audit --format json=audit.json "
+    "  ssot report --from audit.json --format html=audit.html   what ssot audit --format json=audit.json "
     "found";
 
 constexpr std::size_t kLargest = std::size_t{1} << 30;
