@@ -33,7 +33,7 @@ Picture::Node picture_node(const AuditGraph::Node& node, bool folders) {
 }  // namespace
 
 void write_edges(HtmlWriter& out, const Picture& picture, std::string_view caption) {
-  const auto details = out.element("details", {{"class", "same"}});
+  const auto details = out.element("details", {{"class", "as-table"}});
   out.leaf("summary", "The same as a table");
   const auto scroll = open_scroll(out, caption);
   const auto table = out.element("table");
