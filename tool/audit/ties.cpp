@@ -1,0 +1,161 @@
+#include "audit/ties.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+#include "audit/fingerprints.h"
+#include "index/class_hierarchy.h"
+
+namespace ssot {
+namespace {
+
+// Kindred names are half of the proof; these are the other half. Found by looking through what several trees
+// gave (docs/audit.md).
+constexpr std::size_t kFewestShared = 3;
+constexpr double kEnoughOfTheSmaller = 0.5;
+constexpr double kEnoughWeight = 6.0;
+constexpr int kEnoughMethods = 80;  // per cent, as SSOT102
+constexpr int kEnoughBody = 35;     // per cent
+constexpr int kEnoughBodyOfBrothers = 50;
+constexpr std::size_t kFewestPrints = 6;
+constexpr std::size_t kFewestPrintsOfBrothers = 60;  // below that they share what the base makes them write
+
+struct Shape {
+  std::vector<std::string_view> methods;  // plain ones, sorted
+  double weight = 0;
+};
+
+Shape shape_of(const TypeEntry& type, const MethodWeights& weights) {
+  Shape shape;
+  for (const MethodEntry& each : type.methods) {
+    if (!is_plain_method(type, each.name)) continue;
+    shape.methods.push_back(each.name);
+    shape.weight += weights.of(each.name);
+  }
+  std::sort(shape.methods.begin(), shape.methods.end());
+  return shape;
+}
+
+bool names_as_base(const TypeEntry& type, std::string_view name) {
+  const auto& bases = type.at().bases;
+  return std::any_of(bases.begin(), bases.end(),
+                     [&](std::string_view base) { return base_name(base) == name; });
+}
+
+// Two implementations of one interface have its methods because they must.
+bool have_a_base_in_common(const TypeEntry& a, const TypeEntry& b) {
+  const auto& bases = a.at().bases;
+  return std::any_of(bases.begin(), bases.end(), [&](std::string_view base) {
+    return !brings_no_methods(base) && names_as_base(b, base_name(base));
+  });
+}
+
+struct Shared {
+  std::size_t count = 0;
+  double weight = 0;
+};
+
+Shared shared_methods(const Shape& a, const Shape& b, const MethodWeights& weights) {
+  Shared shared;
+  std::vector<std::string_view> both;
+  std::set_intersection(a.methods.begin(), a.methods.end(), b.methods.begin(), b.methods.end(),
+                        std::back_inserter(both));
+  shared.count = both.size();
+  for (const std::string_view method : both) shared.weight += weights.of(method);
+  return shared;
+}
+
+// Two classes that share what only they have, and most of what the smaller one has.
+bool share_methods(const Shared& shared, const Shape& a, const Shape& b) {
+  return shared.count >= kFewestShared && shared.weight >= kEnoughWeight &&
+         shared.weight >= kEnoughOfTheSmaller * std::min(a.weight, b.weight);
+}
+
+struct Side {
+  const TypeEntry& type;
+  const Shape& shape;
+  const std::vector<std::uint64_t>& prints;
+};
+
+bool are_alike(const Side& a, const Side& b, const Shared& shared, const Tie& tie) {
+  if (tie.derived) return false;
+  const bool same_name = a.type.at().name == b.type.at().name;
+  // Nested classes whose outer ones are written elsewhere.
+  if (same_name && a.type.facts == b.type.facts) return false;
+  // In C++ one name in two namespaces is two names.
+  const bool one_thing = a.type.facts->language == Language::kPython
+                             ? same_name
+                             : a.type.at().qualified == b.type.at().qualified;
+  const bool brothers = !one_thing && have_a_base_in_common(a.type, b.type);
+  if (std::min(a.prints.size(), b.prints.size()) >= (brothers ? kFewestPrintsOfBrothers : kFewestPrints) &&
+      tie.body >= (brothers ? kEnoughBodyOfBrothers : kEnoughBody))
+    return true;
+  if (brothers || !share_methods(shared, a.shape, b.shape)) return false;
+  if (a.type.facts->language == Language::kPython) return true;
+  // C++: namespaces make one name two things, and `FooImpl` has the methods of `Foo` because it stands behind
+  // it.
+  return a.type.at().qualified == b.type.at().qualified && tie.methods >= kEnoughMethods;
+}
+
+Tie tie_between(const Side& a, const Side& b, const MethodWeights& weights) {
+  Tie tie;
+  tie.derived = names_as_base(a.type, b.type.at().name) || names_as_base(b.type, a.type.at().name);
+  const Shared shared = shared_methods(a.shape, b.shape, weights);
+  const std::size_t all = a.shape.methods.size() + b.shape.methods.size() - shared.count;
+  tie.shared = shared.count;
+  tie.methods = all == 0 ? 0 : static_cast<int>(100 * shared.count / all);
+  tie.body = likeness(a.prints, b.prints);
+  tie.alike = are_alike(a, b, shared, tie);
+  return tie;
+}
+
+}  // namespace
+
+void MethodWeights::learn(const TypeEntry& type) {
+  ++types_;
+  for (const MethodEntry& each : type.methods) ++types_with_[each.name];
+}
+
+double MethodWeights::of(std::string_view method) const {
+  const auto found = types_with_.find(method);
+  const std::size_t with = found == types_with_.end() ? 1 : found->second;
+  return std::log(static_cast<double>(1 + types_) / static_cast<double>(with));
+}
+
+std::string_view base_name(std::string_view base) {
+  base = base.substr(0, base.find_first_of("<[("));
+  const std::size_t at = base.find_last_of(".:");
+  return at == std::string_view::npos ? base : base.substr(at + 1);
+}
+
+bool is_interface(const TypeEntry& type) {
+  if (type.name.role == Role::kInterface) return true;
+  const auto& bases = type.at().bases;
+  if (std::any_of(bases.begin(), bases.end(), [](std::string_view base) { return marks_interface(base); }))
+    return true;
+  if (type.facts->language == Language::kPython || type.methods.empty()) return false;
+  const auto bodies = std::count_if(type.methods.begin(), type.methods.end(),
+                                    [](const MethodEntry& each) { return each.body.file != nullptr; });
+  return static_cast<std::size_t>(bodies) * 4 <= type.methods.size();
+}
+
+std::vector<Tie> ties_between(const std::vector<TypeEntry>& types,
+                              const std::vector<std::vector<std::uint64_t>>& prints,
+                              const MethodWeights& weights) {
+  std::vector<Shape> shapes;
+  for (const TypeEntry& each : types) shapes.push_back(shape_of(each, weights));
+  std::vector<Tie> ties;
+  for (std::size_t a = 0; a < types.size(); ++a) {
+    for (std::size_t b = a + 1; b < types.size(); ++b) {
+      if (types[a].facts->language != types[b].facts->language) continue;
+      Tie tie = tie_between({types[a], shapes[a], prints[a]}, {types[b], shapes[b], prints[b]}, weights);
+      tie.a = a;
+      tie.b = b;
+      if (tie.holds() || tie.methods > 0 || tie.body > 0) ties.push_back(tie);
+    }
+  }
+  return ties;
+}
+
+}  // namespace ssot
