@@ -83,12 +83,12 @@ bool Dialogue::fill() {
   return got > 0;
 }
 
-bool Dialogue::read_line(std::string& line) {
+bool Dialogue::read_line(std::string& line, char end) {
   for (;;) {
-    const std::size_t end = pending_.find('\n', taken_);
-    if (end != std::string::npos) {
-      line.assign(pending_, taken_, end - taken_);
-      taken_ = end + 1;
+    const std::size_t found = pending_.find(end, taken_);
+    if (found != std::string::npos) {
+      line.assign(pending_, taken_, found - taken_);
+      taken_ = found + 1;
       return true;
     }
     if (pending_.size() - taken_ > kLongestLine || !fill()) return false;

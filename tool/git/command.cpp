@@ -1,5 +1,7 @@
 #include "git/command.h"
 
+#include <iterator>
+
 #include "base/text.h"
 
 namespace ssot {
@@ -40,6 +42,15 @@ Command git_command(const Repository& repository, const std::string& work_tree, 
 
 Command git_command(const Repository& repository) {
   return git_command(repository, repository.top, repository.folder);
+}
+
+Ended run_git(const Repository& repository, std::vector<std::string> arguments,
+              const std::vector<std::string>& environment) {
+  Command command = git_command(repository);
+  command.arguments.insert(command.arguments.end(), std::make_move_iterator(arguments.begin()),
+                           std::make_move_iterator(arguments.end()));
+  command.environment.insert(command.environment.end(), environment.begin(), environment.end());
+  return run_program(command);
 }
 
 std::string first_complaint(std::string_view printed) {

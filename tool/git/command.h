@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/process.h"
 #include "git/repository.h"
@@ -13,6 +14,10 @@ namespace ssot {
 Command git_command(const Repository& repository);
 // The same for another folder in place of the work tree; it runs in `folder`, below that.
 Command git_command(const Repository& repository, const std::string& work_tree, const std::string& folder);
+
+// Runs it with these arguments behind the hardened ones, and these variables beside.
+Ended run_git(const Repository& repository, std::vector<std::string> arguments,
+              const std::vector<std::string>& environment = {});
 
 // The first line that says "error:" or "fatal:"; git may complain and yet end well.
 std::string first_complaint(std::string_view printed);

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/dialogue.h"
@@ -22,8 +24,16 @@ class Objects {
 
   // A blob, whole; what is none, or is not in this clone, fails with a reason.
   FileBuffer::Status read(const ObjectId& id, FileBuffer& buffer, std::size_t limit);
+  // The same of a commit.
+  FileBuffer::Status read_commit(const ObjectId& id, FileBuffer& buffer, std::size_t limit);
+  // Several of one type ("tree"), in their order, as many as can be read before one is missing or all are
+  // larger than `limit`.
+  std::vector<std::string> read_many(const std::vector<ObjectId>& ids, std::string_view type,
+                                     std::size_t limit);
 
  private:
+  FileBuffer::Status read_typed(const ObjectId& id, std::string_view type, FileBuffer& buffer,
+                                std::size_t limit);
   std::unique_ptr<Dialogue> take_one();
   void give_back(std::unique_ptr<Dialogue> dialogue);
 

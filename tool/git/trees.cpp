@@ -18,15 +18,6 @@ namespace {
 
 constexpr std::size_t kLargestAttributes = std::size_t{1} << 20;
 
-Ended run_git(const Repository& repository, std::vector<std::string> arguments,
-              const std::vector<std::string>& environment = {}) {
-  Command command = git_command(repository);
-  command.arguments.insert(command.arguments.end(), std::make_move_iterator(arguments.begin()),
-                           std::make_move_iterator(arguments.end()));
-  command.environment.insert(command.environment.end(), environment.begin(), environment.end());
-  return run_program(command);
-}
-
 std::string_view without_line_feed(std::string_view text) {
   while (text.ends_with('\n')) text.remove_suffix(1);
   return text;
