@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 
 need_packages $SSOT_BUILD_PACKAGES $SSOT_TEST_PACKAGES $SSOT_REFERENCE_PACKAGES
 need_clients
+need_page_driver
 build=build/test
 cmake --preset release -B "$build" >/dev/null
 cmake --build "$build"
