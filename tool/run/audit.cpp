@@ -4,6 +4,7 @@
 
 #include "audit/inventory.h"
 #include "base/parallel.h"
+#include "run/audit_history.h"
 #include "run/gaps.h"
 #include "run/link_tree.h"
 #include "run/read_tree.h"
@@ -76,6 +77,8 @@ class AuditRun {
     inventory.date = to_text(policy_.today);
     inventory.policy_files = policy_.files;
     inventory.hints = workspace_.hints;
+    add_history(inventory, workspace_.root, *workspace_.contents, request_.authors);
+    watch_.ended("history");
     return std::move(out_);
   }
 
