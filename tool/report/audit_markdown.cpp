@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kMostBytes = 65'000;
 constexpr std::size_t kForTheRest = 1'000;
 // Short sections take at most this much of the room, so that the first concepts have long ones.
-constexpr std::size_t kPerCentForBrief = 60;
+constexpr std::size_t kPerCentForShort = 60;
 constexpr std::size_t kMostOfAList = 6'000;  // bytes of one list outside the sections
 constexpr std::size_t kConceptsInTable = 50;
 constexpr std::size_t kOthersShown = 20;
@@ -106,13 +106,15 @@ void append_overview(std::string& out, const Inventory& inventory) {
 
 // What nothing is lost with, and what a person must look at.
 std::string clutter_line(const ClutterFolder& folder, std::size_t) {
-  const std::size_t safe = folder.identical + folder.older, unsure = folder.changed + folder.orphans;
+  const std::size_t safe = folder.identical + folder.older;
+  std::vector<std::string> unsure;
+  if (folder.changed > 0)
+    unsure.push_back(fmt::format("{} that differ from their originals", folder.changed));
+  if (folder.orphans > 0) unsure.push_back(fmt::format("{} without an original", folder.orphans));
   std::string what;
   if (safe > 0) what += fmt::format("; delete {} of which the originals hold every line", safe);
-  if (unsure > 0)
-    what += fmt::format("; look at {} first: {} changed, {} without an original", unsure, folder.changed,
-                        folder.orphans);
-  return fmt::format("- [ ] {}, {}, {}{}.\n", audit_markdown_code(folder.folder),
+  if (!unsure.empty()) what += fmt::format("; look at {}", enumerate(unsure));
+  return fmt::format("- [ ] {}: {}, {}{}.\n", audit_markdown_code(folder.folder),
                      count_of(folder.files, "file"), byte_words(folder.bytes), what);
 }
 
@@ -158,39 +160,60 @@ void append_hints(std::string& out, const std::vector<std::string>& hints) {
   out += audit_markdown_rest(hints.size(), shown, "hint");
 }
 
-// A section a concept within `room` bytes: short ones for as many as possible, then long ones for the first.
-std::string sections(const std::vector<AuditConcept>& concepts, std::size_t room) {
-  std::vector<std::string> blocks;
-  std::size_t used = 0, left_out = 0, brief = 0;
-  for (const AuditConcept& each : concepts) {
-    std::string block = audit_markdown_concept(each, blocks.size() + 1, Length::kShort);
-    if (used + block.size() > room * kPerCentForBrief / 100) block.clear();
-    used += block.size();
-    if (block.empty()) ++left_out;
-    blocks.push_back(std::move(block));
-  }
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (blocks[i].empty()) continue;
-    std::string block = audit_markdown_concept(concepts[i], i + 1, Length::kLong);
-    const bool fits = used - blocks[i].size() + block.size() <= room;
-    if (!fits) {
-      ++brief;
-      continue;
+// The sections of all concepts within a number of bytes.
+class Sections {
+ public:
+  Sections(const std::vector<AuditConcept>& concepts, std::size_t room)
+      : concepts_(concepts), room_(room), blocks_(concepts.size()) {}
+
+  // Short sections for as many as possible, long ones for the first, short ones in what is left.
+  std::string write() && {
+    write_all(Length::kShort, room_ * kPerCentForShort / 100);
+    const std::size_t longer = write_all(Length::kLong, room_);
+    write_all(Length::kShort, room_);
+    std::string out;
+    std::size_t sections = 0;
+    for (const std::string& block : blocks_) {
+      out += block;
+      sections += block.empty() ? 0 : 1;
     }
-    used += block.size() - blocks[i].size();
-    blocks[i] = std::move(block);
+    return out + left_out(blocks_.size() - sections, sections - longer);
   }
-  std::string out;
-  for (const std::string& block : blocks) out += block;
-  if (left_out > 0)
-    fmt::format_to(to(out), "\n{} no section here: the JSON and the HTML page have them all.\n",
-                   left_out == 1 ? "1 concept has" : fmt::format("{} concepts have", left_out));
-  if (brief > 0)
-    fmt::format_to(
-        to(out), "\n{} without import paths, comparison and picture: the JSON and the HTML page have them.\n",
-        brief == 1 ? "1 section is" : fmt::format("{} sections are", brief));
-  return out;
-}
+
+ private:
+  // Returns for how many there was room.
+  std::size_t write_all(Length length, std::size_t room) {
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (blocks_[i].empty() == (length == Length::kLong)) continue;
+      std::string block = audit_markdown_concept(concepts_[i], i + 1, length);
+      const std::size_t used = used_ - blocks_[i].size() + block.size();
+      if (used > room) continue;
+      used_ = used;
+      blocks_[i] = std::move(block);
+      ++written;
+    }
+    return written;
+  }
+
+  static std::string left_out(std::size_t without, std::size_t brief) {
+    std::string out;
+    if (without > 0)
+      fmt::format_to(to(out), "\n{} no section here: the JSON and the HTML page have them all.\n",
+                     without == 1 ? "1 concept has" : fmt::format("{} concepts have", without));
+    if (brief > 0)
+      fmt::format_to(to(out),
+                     "\n{} without import paths, comparison and picture: the JSON and the HTML page have "
+                     "them.\n",
+                     brief == 1 ? "1 section is" : fmt::format("{} sections are", brief));
+    return out;
+  }
+
+  const std::vector<AuditConcept>& concepts_;
+  const std::size_t room_;
+  std::vector<std::string> blocks_;  // empty: no section
+  std::size_t used_ = 0;
+};
 
 }  // namespace
 
@@ -204,7 +227,7 @@ std::string render_audit_markdown(const Inventory& inventory, const AuditStyle&)
   append_trend(tail, inventory.trend);
   append_hints(tail, inventory.hints);
   const std::size_t taken = std::min(kMostBytes, head.size() + tail.size() + kForTheRest);
-  return head + sections(inventory.concepts, kMostBytes - taken) + tail;
+  return head + Sections(inventory.concepts, kMostBytes - taken).write() + tail;
 }
 
 }  // namespace ssot

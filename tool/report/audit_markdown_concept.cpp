@@ -3,27 +3,25 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <numeric>
+#include <tuple>
 
 #include "base/text.h"
 #include "report/audit_markdown_parts.h"
-#include "report/report.h"
 #include "report/untrusted.h"
 
 namespace ssot {
 namespace {
 
-constexpr std::size_t kLongestText = 300;
+constexpr std::size_t kLongestText = 360;
 constexpr std::size_t kLongestCode = 160;
 constexpr std::size_t kDefinitionsShown = 12;
 constexpr std::size_t kDefinitionsInBrief = 5;
 constexpr std::size_t kPathsShown = 12;
-constexpr std::size_t kColumnsShown = 6;
-constexpr std::size_t kRowsShown = 15;
 constexpr std::size_t kStepsShown = 20;
 constexpr std::size_t kStepsInBrief = 8;
 constexpr std::size_t kRingShown = 6;
 constexpr std::size_t kReasonsShown = 4;
-constexpr MermaidLimits kPicture{.edges = 40, .bytes = 5'000};
 
 auto to(std::string& out) { return std::back_inserter(out); }
 
@@ -82,9 +80,29 @@ void append_head(std::string& out, const AuditConcept& each, std::size_t number)
   }
 }
 
-void append_definitions(std::string& out, const AuditConcept& each, std::size_t most) {
+// Those that a person asks about first: the one to keep, those that are compared, then those that most
+// imports take.
+std::vector<std::size_t> first_definitions(const AuditConcept& each, std::size_t most,
+                                           const std::vector<std::size_t>& compared) {
+  std::vector<std::size_t> order(each.definitions.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto rank = [&](std::size_t index) {
+    const AuditDefinition& definition = each.definitions[index];
+    const bool is_compared = std::ranges::find(compared, index) != compared.end();
+    return std::tuple(index == each.recommended, is_compared, definition.rival, definition.imports);
+  };
+  if (order.size() > most) {
+    std::ranges::stable_sort(order, std::greater<>(), rank);
+    order.resize(most);
+    std::ranges::sort(order);
+  }
+  return order;
+}
+
+void append_definitions(std::string& out, const AuditConcept& each, std::size_t most,
+                        const std::vector<std::size_t>& compared) {
   out += "| # | definition | role | lines | imports | last change | risk |\n|--:|---|---|--:|--:|---|---|\n";
-  for (std::size_t i = 0; i < each.definitions.size() && i < most; ++i) {
+  for (const std::size_t i : first_definitions(each, most, compared)) {
     const AuditDefinition& definition = each.definitions[i];
     std::string name;
     if (definition.name != each.name) name = " " + audit_markdown_cell(definition.name);
@@ -111,76 +129,15 @@ void append_paths(std::string& out, const AuditConcept& each) {
   out += audit_markdown_rest(paths.size(), kPathsShown, "path");
 }
 
-std::string_view cell_words(const MatrixCell& cell) {
-  switch (cell.state) {
-    case CellState::kSame:
-      return "same";
-    case CellState::kDiffers:
-      return "differs";
-    case CellState::kMissing:
-      return "missing";
-  }
-  return {};
-}
-
-bool same_everywhere(const MatrixRow& row) {
-  return std::ranges::all_of(row.cells,
-                             [](const MatrixCell& cell) { return cell.state == CellState::kSame; });
-}
-
-void append_row(std::string& out, const MatrixRow& row, std::size_t columns) {
-  fmt::format_to(to(out), "| {} |", audit_markdown_cell(row.method));
-  for (std::size_t i = 0; i < columns; ++i) {
-    const MatrixCell& cell = row.cells[i];
-    fmt::format_to(to(out), " {}{}{} |", cell_words(cell), cell.how.empty() ? "" : ": ",
-                   audit_markdown_text(cell.how));
-  }
-  out += '\n';
-}
-
-// The columns have the numbers of the definitions' table.
-void append_matrix(std::string& out, const AuditConcept& each) {
-  const Matrix& matrix = each.matrix;
-  if (matrix.columns.size() < 2 || matrix.rows.empty()) return;
-  std::vector<const MatrixRow*> rows;
-  for (const MatrixRow& row : matrix.rows)
-    if (!same_everywhere(row)) rows.push_back(&row);
-  out += "\n**How their methods differ** from the first definition that has them";
-  const std::size_t same = matrix.rows.size() - rows.size();
-  if (same > 0)
-    fmt::format_to(to(out), " ({} the same everywhere)",
-                   same == 1 ? "1 method is" : fmt::format("{} methods are", same));
-  out += "\n\n";
-  if (rows.empty()) return;
-  const std::size_t columns = std::min(matrix.columns.size(), kColumnsShown);
-  out += "| method |";
-  for (std::size_t i = 0; i < columns; ++i)
-    fmt::format_to(to(out), " definition {} |", matrix.columns[i] + 1);
-  out += "\n|---|";
-  for (std::size_t i = 0; i < columns; ++i) out += "---|";
-  out += '\n';
-  for (std::size_t i = 0; i < rows.size() && i < kRowsShown; ++i) append_row(out, *rows[i], columns);
-  out += audit_markdown_rest(rows.size(), kRowsShown, "method");
-  out += audit_markdown_rest(matrix.columns.size() + matrix.columns_left_out, kColumnsShown,
-                             "definition that has methods", "definitions that have methods");
-}
-
-std::string step_line(const AuditConcept& each, const MigrationStep& step) {
-  std::string out = fmt::format("- [ ] {}: {}", markdown_code(place_of(each.definitions[step.definition])),
-                                audit_markdown_text(step.action));
-  if (step.imports > 0)
-    fmt::format_to(to(out), " Changes {} in {}.", count_of(step.imports, "import"),
-                   count_of(step.files, "file"));
-  if (step.lines > 0)
-    fmt::format_to(to(out), " {} with it.",
-                   step.lines == 1 ? "1 line goes" : fmt::format("{} lines go", step.lines));
+std::string step_line(const MigrationStep& step) {
+  std::string out = "- [ ] " + audit_markdown_text(step.action);
   if (!step.cycle.empty()) {
     std::vector<std::string> files;
     for (std::size_t i = 0; i < step.cycle.size() && i < kRingShown; ++i)
       files.push_back(audit_markdown_code(step.cycle[i]));
     if (step.cycle.size() > kRingShown)
       files.push_back(fmt::format("{} more", step.cycle.size() - kRingShown));
-    fmt::format_to(to(out), " In a ring, so together: {}.", enumerate(files));
+    fmt::format_to(to(out), " They import each other, so in one step: {}.", enumerate(files));
   }
   return out + "\n";
 }
@@ -188,27 +145,8 @@ std::string step_line(const AuditConcept& each, const MigrationStep& step) {
 void append_migration(std::string& out, const AuditConcept& each, std::size_t most) {
   if (each.migration.empty()) return;
   out += "\n**In this order**\n\n";
-  for (std::size_t i = 0; i < each.migration.size() && i < most; ++i)
-    out += step_line(each, each.migration[i]);
+  for (std::size_t i = 0; i < each.migration.size() && i < most; ++i) out += step_line(each.migration[i]);
   out += audit_markdown_rest(each.migration.size(), most, "step");
-}
-
-// The definitions are drawn with a thick line.
-void append_picture(std::string& out, const AuditGraph& graph) {
-  if (graph.edges.empty()) return;
-  GraphView view;
-  for (std::uint32_t i = 0; i < graph.nodes.size(); ++i) {
-    const AuditGraph::Node& node = graph.nodes[i];
-    view.nodes.push_back(cut_to(node.path, kLongestCode));
-    if (graph.folders) view.files.push_back(node.files);
-    if (node.role) view.highlighted.push_back(i);
-  }
-  for (const AuditGraph::Edge& edge : graph.edges)
-    view.edges.push_back({.from = edge.from, .to = edge.to, .line = 0, .imports = edge.imports});
-  out += "\n**Who imports them**\n\n```mermaid\n" + render_graph_mermaid(view, kPicture) + "```\n";
-  if (graph.left_out > 0)
-    fmt::format_to(to(out), "\n{} not in this picture.\n",
-                   graph.left_out == 1 ? "1 file is" : fmt::format("{} files are", graph.left_out));
 }
 
 }  // namespace
@@ -229,14 +167,19 @@ std::string audit_markdown_rest(std::size_t all, std::size_t shown, std::string_
 std::string audit_markdown_concept(const AuditConcept& each, std::size_t number, Length length) {
   std::string out;
   append_head(out, each, number);
-  const bool full = length == Length::kLong;
-  append_definitions(out, each, full ? kDefinitionsShown : kDefinitionsInBrief);
-  if (full) {
-    append_paths(out, each);
-    append_matrix(out, each);
-    append_picture(out, each.graph);
+  if (length == Length::kShort) {
+    append_definitions(out, each, kDefinitionsInBrief, {});
+    append_migration(out, each, kStepsInBrief);
+    return out;
   }
-  append_migration(out, each, full ? kStepsShown : kStepsInBrief);
+  const std::vector<std::size_t> columns = audit_markdown_columns(each);
+  std::vector<std::size_t> compared;
+  for (const std::size_t column : columns) compared.push_back(each.matrix.columns[column]);
+  append_definitions(out, each, kDefinitionsShown, compared);
+  append_paths(out, each);
+  append_audit_markdown_matrix(out, each, columns);
+  append_audit_markdown_picture(out, each.graph);
+  append_migration(out, each, kStepsShown);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/inventory.h"
 
@@ -18,6 +19,13 @@ enum class Length : std::uint8_t {
 
 // With its heading, which starts with `number`. Its lists are bounded and say what they leave out.
 std::string audit_markdown_concept(const AuditConcept& each, std::size_t number, Length length);
+
+// Two parts of a long section. The columns of the comparison that are shown, as indices into Matrix::columns:
+// the first, then those that most imports take.
+std::vector<std::size_t> audit_markdown_columns(const AuditConcept& each);
+void append_audit_markdown_matrix(std::string& out, const AuditConcept& each,
+                                  const std::vector<std::size_t>& columns);
+void append_audit_markdown_picture(std::string& out, const AuditGraph& graph);
 
 // Strings of the tree, cut to what one line of a page bears: in running text, as code, as code in a cell of a
 // table.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <utility>
 
 #include "base/text.h"
 #include "report/audit_formats.h"
@@ -25,6 +26,7 @@ constexpr std::size_t kGapsShown = 3;
 constexpr std::size_t kOthersShown = 5;
 constexpr std::size_t kHintsShown = 3;
 constexpr std::size_t kLongestText = 200;
+constexpr std::size_t kLongestStep = 400;
 // A score of so many points is shown in green, and in magenta; below that in red.
 constexpr int kGood = 90;
 constexpr int kFair = 50;
@@ -111,7 +113,7 @@ void append_paths(std::string& out, const Paint& paint, const AuditConcept& each
   std::vector<std::string> words;
   for (std::size_t i = 0; i < paths.size() && i < kPathsShown; ++i)
     words.push_back(fmt::format("{} ({})", shown(paths[i]->path), paths[i]->imports));
-  if (!words.empty()) append_part(out, paint, "by", enumerate_with_rest(words, paths.size()));
+  if (!words.empty()) append_part(out, paint, "paths", enumerate_with_rest(words, paths.size()));
 }
 
 void append_concept(std::string& out, const Paint& paint, const AuditConcept& each, std::size_t number) {
@@ -120,7 +122,8 @@ void append_concept(std::string& out, const Paint& paint, const AuditConcept& ea
                  count_of(each.definitions.size(), "definition"), count_of(each.consumers.size(), "import"));
   append_definitions(out, paint, each);
   append_paths(out, paint, each);
-  if (!each.migration.empty()) append_part(out, paint, "next", shown(each.migration.front().action));
+  if (!each.migration.empty())
+    append_part(out, paint, "next", for_terminal(cut_to(each.migration.front().action, kLongestStep)));
 }
 
 void append_concepts(std::string& out, const Paint& paint, const Inventory& inventory) {
@@ -142,6 +145,17 @@ void append_concepts(std::string& out, const Paint& paint, const Inventory& inve
                    enumerate_with_rest(names, rest));
 }
 
+// "190 files, 5.0 MB (3 identical, 187 changed)".
+std::string folder_words(const ClutterFolder& folder) {
+  std::vector<std::string> parts;
+  for (const auto& [number, word] :
+       {std::pair(folder.identical, "identical"), std::pair(folder.older, "older"),
+        std::pair(folder.changed, "changed"), std::pair(folder.orphans, "without an original")})
+    if (number > 0) parts.push_back(fmt::format("{} {}", number, word));
+  return fmt::format("{}, {} ({})", count_of(folder.files, "file"), byte_words(folder.bytes),
+                     enumerate(parts));
+}
+
 void append_clutter(std::string& out, const std::vector<ClutterFolder>& clutter) {
   if (clutter.empty()) return;
   std::size_t files = 0;
@@ -154,10 +168,7 @@ void append_clutter(std::string& out, const std::vector<ClutterFolder>& clutter)
   fmt::format_to(to, "\nLeft-over copies: {}, {} in {}\n", count_of(files, "file"), byte_words(bytes),
                  count_of(clutter.size(), "folder"));
   for (std::size_t i = 0; i < clutter.size() && i < kFoldersShown; ++i) {
-    const ClutterFolder& folder = clutter[i];
-    fmt::format_to(to, "   {}: {}, {} ({} identical, {} older, {} changed, {} without an original)\n",
-                   shown(folder.folder), count_of(folder.files, "file"), byte_words(folder.bytes),
-                   folder.identical, folder.older, folder.changed, folder.orphans);
+    fmt::format_to(to, "   {}: {}\n", shown(clutter[i].folder), folder_words(clutter[i]));
   }
   if (clutter.size() > kFoldersShown)
     fmt::format_to(to, "   ... and {}\n", count_of(clutter.size() - kFoldersShown, "more folder"));

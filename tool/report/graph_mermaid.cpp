@@ -13,20 +13,14 @@
 namespace ssot {
 namespace {
 
-constexpr std::size_t kForTheRest = 400;  // the first line, the styles, and the word of what was cut
-
-// "50,000".
-std::string with_thousands(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  return digits;
-}
+constexpr std::size_t kMostEdges = 500;
+constexpr std::size_t kMostBytes = 50'000;  // the limit is in characters; no text has more of them than bytes
+constexpr std::size_t kForTheRest = 400;    // the first line, the styles, and the word of what was cut
 
 class Picture {
  public:
-  Picture(const GraphView& graph, const MermaidLimits& limits)
+  explicit Picture(const GraphView& graph)
       : graph_(graph),
-        limits_(limits),
         node_lines_(graph.nodes.size()),
         edge_lines_(graph.edges.size()),
         highlighted_(graph.nodes.size()) {
@@ -36,19 +30,16 @@ class Picture {
   std::string draw() && {
     for (const std::uint32_t node : graph_.highlighted) take_node(node);
     for (const std::size_t edge : edges_by_weight()) take_edge(edge);
-    // One that no edge leads to says little beside edges that are missing.
-    if (left_out(edge_lines_) == 0)
-      for (std::uint32_t node = 0; node < graph_.nodes.size(); ++node) take_node(node);
+    for (std::uint32_t node = 0; node < graph_.nodes.size(); ++node) take_node(node);
     std::string out = "flowchart LR\n";
     for (const std::string& line : node_lines_) out += line;
     for (const std::string& line : edge_lines_) out += line;
     const std::size_t nodes = left_out(node_lines_);
     const std::size_t edges = left_out(edge_lines_);
     if (nodes + edges > 0) {
-      out += fmt::format("  cut[\"… {} and {} are not drawn: {} at most {} edges and {} characters\"]\n",
-                         count_of(nodes, graph_.files.empty() ? "file" : "folder"), count_of(edges, "edge"),
-                         limits_.edges == MermaidLimits().edges ? "Mermaid draws" : "there is room for",
-                         limits_.edges, with_thousands(limits_.bytes));
+      out += fmt::format(
+          "  cut[\"… {} and {} are not drawn: Mermaid draws at most {} edges and 50,000 characters\"]\n",
+          count_of(nodes, graph_.files.empty() ? "file" : "folder"), count_of(edges, "edge"), kMostEdges);
     }
     if (!graph_.highlighted.empty()) out += "  classDef asked stroke-width:3px\n";
     return out;
@@ -91,7 +82,7 @@ class Picture {
     std::size_t needed = line.size();
     for (const std::uint32_t end : {edge.from, edge.to})
       if (node_lines_[end].empty()) needed += node_line(end).size();
-    if (edges_ == limits_.edges || !fits(needed)) return;
+    if (edges_ == kMostEdges || !fits(needed)) return;
     take_node(edge.from);
     take_node(edge.to);
     ++edges_;
@@ -99,14 +90,13 @@ class Picture {
     edge_lines_[at] = std::move(line);
   }
 
-  bool fits(std::size_t more) const { return bytes_ + more + kForTheRest <= limits_.bytes; }
+  bool fits(std::size_t more) const { return bytes_ + more + kForTheRest <= kMostBytes; }
 
   static std::size_t left_out(const std::vector<std::string>& lines) {
     return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), std::string()));
   }
 
   const GraphView& graph_;
-  const MermaidLimits limits_;
   std::vector<std::string> node_lines_, edge_lines_;  // empty: not drawn
   std::vector<bool> highlighted_;
   std::size_t bytes_ = 0;
@@ -115,8 +105,6 @@ class Picture {
 
 }  // namespace
 
-std::string render_graph_mermaid(const GraphView& graph, const MermaidLimits& limits) {
-  return Picture(graph, limits).draw();
-}
+std::string render_graph_mermaid(const GraphView& graph) { return Picture(graph).draw(); }
 
 }  // namespace ssot

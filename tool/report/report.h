@@ -3,7 +3,6 @@
 // One .cpp a format. Every string that came from the scanned tree passes the one function of its output kind
 // (report/untrusted.h) that makes it harmless there.
 #pragma once
-#include <cstddef>
 #include <string>
 
 #include "model/diagnosis.h"
@@ -41,12 +40,8 @@ std::string render_facts(const FileFacts& facts);
 
 std::string render_graph_json(const GraphView& graph);
 std::string render_graph_dot(const GraphView& graph);
-// The picture says what was left out: the edges of fewest imports first.
-struct MermaidLimits {
-  std::size_t edges = 500;     // what Mermaid draws
-  std::size_t bytes = 50'000;  // its limit is in characters; no text has more of them than bytes
-};
-std::string render_graph_mermaid(const GraphView& graph, const MermaidLimits& limits = {});
+// At most 500 edges and 50,000 characters, the picture says what was left out.
+std::string render_graph_mermaid(const GraphView& graph);
 
 // `ssot doctor`.
 std::string render_diagnosis_text(const Diagnosis& diagnosis, bool color);
