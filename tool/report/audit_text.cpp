@@ -105,15 +105,16 @@ void append_definitions(std::string& out, const Paint& paint, const AuditConcept
   }
 }
 
-// Those that most imports take.
+// Those that most imports take; where nobody imports anything there is nothing to say.
 void append_paths(std::string& out, const Paint& paint, const AuditConcept& each) {
   std::vector<const AuditPath*> paths;
-  for (const AuditPath& path : each.paths) paths.push_back(&path);
+  for (const AuditPath& path : each.paths)
+    if (path.imports > 0) paths.push_back(&path);
   std::ranges::stable_sort(paths, std::greater<>(), &AuditPath::imports);
   std::vector<std::string> words;
   for (std::size_t i = 0; i < paths.size() && i < kPathsShown; ++i)
     words.push_back(fmt::format("{} ({})", shown(paths[i]->path), paths[i]->imports));
-  if (!words.empty()) append_part(out, paint, "paths", enumerate_with_rest(words, paths.size()));
+  if (!words.empty()) append_part(out, paint, "paths", enumerate_with_rest(words, each.paths.size()));
 }
 
 void append_concept(std::string& out, const Paint& paint, const AuditConcept& each, std::size_t number) {
