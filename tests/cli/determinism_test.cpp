@@ -25,7 +25,8 @@ class DeterminismTest : public test::Terminal {
 TEST_F(DeterminismTest, EveryOutputIsTheSameBytesWhereverAndHoweverItRuns) {
   for (const std::string command :
        {"check --today 2026-11-20", "check --today 2026-11-20 --format json", "check --today 2026-11-20 --format sarif", "facts .", "graph --format json",
-        "graph --format dot", "config"}) {
+        "graph --format dot", "config", "audit --today 2026-11-20 --format json",
+        "audit --today 2026-11-20 --format html", "audit --today 2026-11-20 --format markdown"}) {
     const std::string expected = run("here", "LC_ALL=C", command + " -j 1");
     EXPECT_FALSE(expected.empty()) << command;
     for (const char* settings : {"LC_ALL=C", "LC_ALL=C.UTF-8", "LC_ALL=de_DE.UTF-8", "LC_ALL=tr_TR.UTF-8 LANG=tr_TR.UTF-8",

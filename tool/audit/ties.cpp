@@ -12,6 +12,7 @@ namespace {
 
 // Kindred names are half of the proof; these are the other half. Found by looking through what several trees
 // gave (docs/audit.md).
+constexpr std::size_t kTypesAtLeast = 200;  // so that names tell something in a small tree, too
 constexpr std::size_t kFewestShared = 3;
 constexpr double kEnoughOfTheSmaller = 0.5;
 constexpr double kEnoughWeight = 6.0;
@@ -120,7 +121,7 @@ void MethodWeights::learn(const TypeEntry& type) {
 double MethodWeights::of(std::string_view method) const {
   const auto found = types_with_.find(method);
   const std::size_t with = found == types_with_.end() ? 1 : found->second;
-  return std::log(static_cast<double>(1 + types_) / static_cast<double>(with));
+  return std::log(static_cast<double>(kTypesAtLeast + types_) / static_cast<double>(with));
 }
 
 std::string_view base_name(std::string_view base) {

@@ -11,7 +11,7 @@
 
 namespace ssot {
 
-// How much a method's name tells: log((1 + types) / types that have it). Nearly every type has `size`, few
+// How much a method's name tells: log((200 + types) / types that have it). Nearly every type has `size`, few
 // have `reconnect`.
 class MethodWeights {
  public:

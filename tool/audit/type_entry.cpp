@@ -42,25 +42,18 @@ struct Outside {
   const Definition* definition = nullptr;
 };
 
-// Two classes of one qualified name: a method belongs to the one whose file has the same stem, else to none.
-bool same_stem(std::string_view a, std::string_view b) {
-  const auto stem = [](std::string_view path) {
-    path.remove_prefix(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
-    return path.substr(0, path.find('.'));
-  };
-  return stem(a) == stem(b);
-}
-
 class OutsideMethods {
  public:
-  explicit OutsideMethods(std::span<const TypeEntry> types) : types_(types) {
+  OutsideMethods(const Project& project, std::span<const TypeEntry> types)
+      : project_(project), types_(types) {
     for (std::size_t i = 0; i < types.size(); ++i) {
       if (types[i].facts->language != Language::kPython && types[i].file != kNoFile)
         by_name_[types[i].at().qualified].push_back(i);
     }
   }
 
-  std::vector<Outside> in(const FileFacts& facts) const {
+  std::vector<Outside> in(FileId file) const {
+    const FileFacts& facts = project_.facts(file);
     std::vector<Outside> found;
     if (facts.language == Language::kPython) return found;
     for (const Definition& each : facts.definitions) {
@@ -69,21 +62,32 @@ class OutsideMethods {
       if (end == std::string_view::npos) continue;
       const auto owners = by_name_.find(each.qualified.substr(0, end));
       if (owners == by_name_.end()) continue;
-      if (const std::size_t type = owner(owners->second, facts); type < types_.size())
+      if (const std::size_t type = owner(owners->second, file); type < types_.size())
         found.push_back({type, &facts, &each});
     }
     return found;
   }
 
  private:
-  std::size_t owner(const std::vector<std::size_t>& types, const FileFacts& facts) const {
+  // Of several classes of one qualified name the one whose header the file includes; of none where it
+  // includes several.
+  std::size_t owner(const std::vector<std::size_t>& types, FileId file) const {
     if (types.size() == 1) return types.front();
+    std::size_t found = types_.size();
     for (const std::size_t type : types) {
-      if (same_stem(types_[type].facts->path, facts.path)) return type;
+      const bool known = types_[type].file == file || includes(file, types_[type].file);
+      if (known && found != types_.size()) return types_.size();
+      if (known) found = type;
     }
-    return types_.size();
+    return found;
   }
 
+  bool includes(FileId file, FileId header) const {
+    const auto edges = project_.edges(file);
+    return std::any_of(edges.begin(), edges.end(), [&](const Edge& edge) { return edge.to == header; });
+  }
+
+  const Project& project_;
   std::span<const TypeEntry> types_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> by_name_;
 };
@@ -110,10 +114,10 @@ bool stands_for_itself(const FileFacts& facts, const Definition& definition) {
 
 void add_methods(const Project& project, std::span<TypeEntry> types, unsigned threads) {
   parallel_for(types.size(), threads, [&](std::size_t i, unsigned) { add_own_methods(types[i]); });
-  const OutsideMethods outside(types);
+  const OutsideMethods outside(project, types);
   std::vector<std::vector<Outside>> found(project.size());
   parallel_for(project.size(), threads, [&](std::size_t i, unsigned) {
-    found[i] = outside.in(project.facts(FileId{static_cast<std::uint32_t>(i)}));
+    found[i] = outside.in(FileId{static_cast<std::uint32_t>(i)});
   });
   for (const std::vector<Outside>& file : found) {
     for (const Outside& each : file) {
