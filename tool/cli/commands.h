@@ -16,6 +16,7 @@ struct NamedCommand {
 
 int run_check(const CommandLine& arguments);
 int run_audit(const CommandLine& arguments);
+int run_init(const CommandLine& arguments);
 int run_baseline(const CommandLine& arguments);
 int run_where(const CommandLine& arguments);
 int run_graph(const CommandLine& arguments);

@@ -17,6 +17,7 @@ constexpr std::array kCommands{
     NamedCommand{"check", "Judge the tree: one exit code, nothing silent", run_check},
     NamedCommand{"audit", "The inventory: every copy of what should exist once, its users, what to keep",
                  run_audit},
+    NamedCommand{"init", "Look at the tree, propose concepts, write a commented ssot.json", run_init},
     NamedCommand{"baseline", "Record today's findings as known debt, or take out what was mended",
                  run_baseline},
     NamedCommand{"where", "Which one do I use? The canonical import, factory and owner of a name", run_where},
