@@ -48,8 +48,8 @@ TEST(HtmlWriterTest, APathBreaksBehindItsFolders) {
 
 TEST(HtmlWriterTest, ANameBreaksWhereAWordBegins) {
   HtmlWriter page;
-  page.name("WebSocketManager_v2<T>");
-  EXPECT_EQ(std::move(page).take(), "Web<wbr/>Socket<wbr/>Manager_<wbr/>v2&#60;T&#62;");
+  page.name("a/b.WebSocketManager_v2<T>");
+  EXPECT_EQ(std::move(page).take(), "a/<wbr/>b.<wbr/>Web<wbr/>Socket<wbr/>Manager_<wbr/>v2&#60;T&#62;");
 }
 
 TEST(HtmlWriterTest, AnchorsHoldNoSpecialCharacterAndAreNeverTwice) {

@@ -48,7 +48,8 @@ void write_navigation(Page& page, const std::vector<Part>& parts) {
     const auto concepts = out.element("ul", {{"class", "concepts"}});
     for (std::size_t index = 0; index < page.concepts.size(); ++index) {
       const auto entry = out.element("li");
-      out.leaf("a", {Attribute::link_to(page.concepts[index])}, page.inventory.concepts[index].name);
+      const auto link = out.element("a", {Attribute::link_to(page.concepts[index])});
+      out.name(page.inventory.concepts[index].name);
     }
   }
 }

@@ -2,6 +2,8 @@
 // get there.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "report/audit_html_parts.h"
 
@@ -65,33 +67,41 @@ void write_recommended(HtmlWriter& out, const Subject& subject) {
   write_list(out, entry.recommended_reasons);
 }
 
+void write_step(HtmlWriter& out, const Subject& subject, const MigrationStep& step) {
+  const auto item = out.element("li");
+  write_definition(out, subject, step.definition);
+  out.text(" " + step.action);
+  out.leaf("span", {{"class", "under"}},
+           fmt::format("{} in {} to change; {} to delete", count_of(step.imports, "import"),
+                       count_of(step.files, "file"), count_of(step.lines, "line")));
+  if (step.cycle.empty()) return;
+  const auto cycle = out.element("span", {{"class", "under"}});
+  out.text("These files import each other in a ring, so they move together: ");
+  for (std::size_t at = 0; at < step.cycle.size(); ++at) {
+    if (at > 0) out.text(" → ");
+    write_place(out, step.cycle[at], 0);
+  }
+}
+
+void write_steps(HtmlWriter& out, const Subject& subject, std::size_t begin, std::size_t end) {
+  const auto list = out.element("ol", {{"class", "steps"}, {"start", begin + 1}});
+  for (std::size_t at = begin; at < end; ++at) write_step(out, subject, subject.entry.migration[at]);
+}
+
 }  // namespace
 
 void write_migration(Page& page, const Subject& subject) {
+  constexpr std::size_t kFirstSteps = 10;
   HtmlWriter& out = page.out;
+  const std::size_t steps = subject.entry.migration.size();
   out.leaf("h4", "Migration order");
-  if (subject.entry.migration.empty()) {
-    out.leaf("p", "There is nothing to move.");
-    return;
-  }
-  const auto list = out.element("ol", {{"class", "steps"}});
-  for (const MigrationStep& step : subject.entry.migration) {
-    const auto item = out.element("li");
-    write_definition(out, subject, step.definition);
-    out.text(" ");
-    out.leaf("strong", step.action);
-    out.text(" ");
-    out.leaf("span", {{"class", "sizes"}},
-             fmt::format("{} in {} change; {} go.", count_of(step.imports, "import"),
-                         count_of(step.files, "file"), count_of(step.lines, "line")));
-    if (step.cycle.empty()) continue;
-    const auto cycle = out.element("p");
-    out.text("These files import each other in a ring, so they move together: ");
-    for (std::size_t at = 0; at < step.cycle.size(); ++at) {
-      if (at > 0) out.text(" → ");
-      write_place(out, step.cycle[at], 0);
-    }
-  }
+  if (steps == 0) return out.leaf("p", "There is nothing to move.");
+  const std::size_t first = std::min(steps, kFirstSteps);
+  write_steps(out, subject, 0, first);
+  if (first == steps) return;
+  const auto details = out.element("details");
+  out.leaf("summary", count_of(steps - first, "more step"));
+  write_steps(out, subject, first, steps);
 }
 
 void write_concept(Page& page, std::size_t index) {
@@ -105,7 +115,10 @@ void write_concept(Page& page, std::size_t index) {
   const auto article = out.element(
       "article",
       {{"id", page.concepts[index].id()}, {"class", "concept"}, {"aria-labelledby", heading.id()}});
-  out.leaf("h3", {{"id", heading.id()}}, entry.name);
+  {
+    const auto words = out.element("h3", {{"id", heading.id()}});
+    out.name(entry.name);
+  }
   write_badges(out, entry);
   write_figures(out, entry);
   write_why(out, entry);

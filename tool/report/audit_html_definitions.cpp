@@ -50,11 +50,15 @@ void write_definition_row(HtmlWriter& out, const Subject& subject, std::size_t i
   out.leaf("td", {{"class", "n"}, {"data-value", index + 1}}, fmt::format("D{}", index + 1));
   {
     const auto name = out.element("th", {{"scope", "row"}});
-    out.leaf("span", {{"title", fmt::format("{} {}", definition.language, definition.kind)}},
-             definition.qualified);
     {
-      const auto under = out.element("span", {{"class", "under"}});
-      write_place(out, definition.path, definition.line);
+      const auto name =
+          out.element("span", {{"title", fmt::format("{} {}", definition.language, definition.kind)}});
+      out.name(definition.qualified);
+    }
+    {
+      const auto under = out.element("code", {{"class", "under"}});
+      out.name(definition.path);
+      out.text(fmt::format(":{}", definition.line));
     }
     std::vector<std::string> words;
     if (subject.entry.recommended == index) words.push_back("recommended");
@@ -74,10 +78,13 @@ void write_path_row(HtmlWriter& out, const Subject& subject, const AuditPath& pa
   const auto row = out.element("tr");
   {
     const auto name = out.element("th", {{"scope", "row"}});
-    write_place(out, path.path, 0);
+    {
+      const auto code = out.element("code");
+      out.name(path.path);
+    }
     if (path.file != path.path) {
       const auto under = out.element("span", {{"class", "under"}});
-      out.path(path.file.empty() ? "nothing of the tree" : path.file);
+      out.name(path.file.empty() ? "nothing of the tree" : path.file);
     }
   }
   {
@@ -131,7 +138,7 @@ void write_paths_table(Page& page, const Subject& subject) {
   write_head(out, caption,
              {{"Path", Sort::kText},
               {"State", Sort::kText},
-              {"Leads to", Sort::kNumber},
+              {"Leads to", Sort::kText},
               {"Imports", Sort::kNumber},
               {"Files", Sort::kNumber},
               {"Test files", Sort::kNumber}});

@@ -14,6 +14,7 @@ Picture::Node picture_node(const AuditGraph::Node& node, bool folders) {
   const std::size_t slash = folders ? std::string::npos : node.path.rfind('/');
   const std::string name = slash == std::string::npos ? node.path : node.path.substr(slash + 1);
   shown.lines.push_back(name);
+  shown.name = !folders;
   if (folders) {
     shown.lines.push_back(count_of(node.files, "file"));
   } else {

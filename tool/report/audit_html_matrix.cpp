@@ -33,7 +33,7 @@ void write_matrix_head(HtmlWriter& out, const Subject& subject, const std::strin
     out.text(" ");
     out.name(definition.name);
     const auto under = out.element("span", {{"class", "under"}});
-    out.path(definition.path);
+    out.name(definition.path);
   }
 }
 
@@ -96,27 +96,30 @@ void write_matrix(Page& page, const Subject& subject) {
 
 void write_similarity(Page& page, const Subject& subject) {
   HtmlWriter& out = page.out;
-  if (subject.entry.similarity.empty()) return;
-  const std::string caption = "How alike definitions of " + subject.entry.name + " are, in per cent";
-  const auto scroll = open_scroll(out, caption);
-  const auto table = out.element("table", {{"class", "small"}});
-  write_head(out, caption,
-             {{"One", Sort::kText},
-              {"The other", Sort::kText},
-              {"Method names both have", Sort::kNumber},
-              {"Text both have", Sort::kNumber}});
-  const auto body = out.element("tbody");
-  for (const Similarity& pair : subject.entry.similarity) {
-    const auto row = out.element("tr");
-    for (const std::size_t index : {pair.a, pair.b}) {
-      const auto cell = out.element("td");
-      write_definition(out, subject, index);
-      if (index >= subject.definitions.size()) continue;
-      out.text(" " + subject.entry.definitions[index].name);
+  const std::vector<Similarity>& pairs = subject.entry.similarity;
+  if (pairs.empty()) return;
+  out.leaf("h4", "How alike they are");
+  write_long_list(out, pairs.size(), count_of(pairs.size(), "pair"), [&] {
+    const std::string caption = "How alike definitions of " + subject.entry.name + " are, in per cent";
+    const auto scroll = open_scroll(out, caption);
+    const auto table = out.element("table", {{"class", "small"}});
+    write_head(out, caption,
+               {{"One", Sort::kText},
+                {"The other", Sort::kText},
+                {"Method names both have", Sort::kNumber},
+                {"Text both have", Sort::kNumber}});
+    const auto body = out.element("tbody");
+    for (const Similarity& pair : pairs) {
+      const auto row = out.element("tr");
+      for (const std::size_t index : {pair.a, pair.b}) {
+        const auto cell = out.element("td");
+        write_definition(out, subject, index);
+        if (index < subject.definitions.size()) out.text(" " + subject.entry.definitions[index].name);
+      }
+      out.leaf("td", {{"class", "n"}}, pair.methods);
+      out.leaf("td", {{"class", "n"}}, pair.body);
     }
-    out.leaf("td", {{"class", "n"}}, pair.methods);
-    out.leaf("td", {{"class", "n"}}, pair.body);
-  }
+  });
 }
 
 }  // namespace ssot::audit_html

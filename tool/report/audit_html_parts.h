@@ -35,6 +35,15 @@ struct Heading {
 void write_head(HtmlWriter& out, std::string_view caption, std::initializer_list<Heading> headings);
 // A part of the page that scrolls by itself, so that the page does not.
 [[nodiscard]] HtmlWriter::Element open_scroll(HtmlWriter& out, std::string_view label);
+// Calls `write`; a list of more than a dozen things is closed at first, with `words` to open it.
+template <class Write>
+void write_long_list(HtmlWriter& out, std::size_t count, const std::string& words, const Write& write) {
+  constexpr std::size_t kLongList = 12;
+  if (count <= kLongList) return write();
+  const auto details = out.element("details");
+  out.leaf("summary", words);
+  write();
+}
 // Nothing when there are none.
 void write_list(HtmlWriter& out, const std::vector<std::string>& sentences);
 void write_heading(HtmlWriter& out, HtmlWriter::Markup words);

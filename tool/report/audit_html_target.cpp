@@ -56,6 +56,7 @@ struct Flow {
     std::size_t imports = 0;
     std::set<std::string> files;
   };
+  explicit Flow(const AuditConcept& of) : entry(of) {}
   const AuditConcept& entry;
   std::vector<Folder> folders;                                       // sorted by path
   std::vector<std::size_t> paths;                                    // indices into AuditConcept::paths
@@ -117,17 +118,19 @@ std::vector<std::size_t> weights_of(std::size_t count, const Imports& edges, boo
 Picture::Node folder_node(const Flow::Folder& folder) {
   const std::string words =
       fmt::format("{} in {}", count_of(folder.imports, "import"), count_of(folder.files.size(), "file"));
-  return {{folder.path, words}, fmt::format("{}: {}", folder.path, words), "folder", 0};
+  return {{folder.path, words}, false, fmt::format("{}: {}", folder.path, words), "folder", 0};
 }
 
 Picture::Node path_node(const AuditPath& path) {
   const std::string state = path.state + (path.dead ? ", dead" : "");
-  return {{path.path, state}, fmt::format("{} ({})", path.path, state), path.right ? "right" : "path", 1};
+  return {
+      {path.path, state}, false, fmt::format("{} ({})", path.path, state), path.right ? "right" : "path", 1};
 }
 
 Picture::Node definition_node(const AuditDefinition& definition) {
   const std::string_view role = role_name(definition.role);
   return {{definition.name, definition.path, std::string(role)},
+          true,
           fmt::format("{} in {}:{} ({})", definition.qualified, definition.path, definition.line, role),
           role,
           2};
@@ -135,7 +138,7 @@ Picture::Node definition_node(const AuditDefinition& definition) {
 
 Picture::Node rest_node(std::size_t count, std::string_view what, int column) {
   const std::string words = fmt::format("{} other {}", count, what);
-  return {{words, "those with fewest imports"}, words, "rest", column};
+  return {{words, "those with fewest imports"}, true, words, "rest", column};
 }
 
 class Drawing {
@@ -235,30 +238,44 @@ Target target_of(const AuditConcept& entry) {
   return target;
 }
 
-std::string summary_of(const Flow& flow) {
-  return fmt::format("{} from {}, by {}, to {}", count_of(flow.entry.consumers.size(), "import"),
-                     count_of(flow.folders.size(), "folder"), count_of(flow.paths.size(), "path"),
-                     count_of(flow.definitions.size(), "definition"));
+std::string summary_of(const Flow& flow, std::size_t not_led_to) {
+  std::string words =
+      fmt::format("{} from {}, by {}, to {}.", count_of(flow.entry.consumers.size(), "import"),
+                  count_of(flow.folders.size(), "folder"), count_of(flow.paths.size(), "path"),
+                  count_of(flow.definitions.size(), "definition"));
+  if (not_led_to > 0)
+    words += fmt::format(" {} that no path leads to {} not drawn.", count_of(not_led_to, "definition"),
+                         not_led_to == 1 ? "is" : "are");
+  return words;
+}
+
+// Leaves definitions out that none of the paths leads to, and says how many.
+std::size_t leave_out_what_no_path_leads_to(Flow& flow) {
+  std::set<std::size_t> led_to;
+  for (const std::size_t path : flow.paths)
+    led_to.insert(flow.entry.paths[path].definitions.begin(), flow.entry.paths[path].definitions.end());
+  for (const AuditConsumer& consumer : flow.entry.consumers)
+    led_to.insert(consumer.definitions.begin(), consumer.definitions.end());
+  return std::erase_if(flow.definitions,
+                       [&](std::size_t definition) { return !led_to.contains(definition); });
 }
 
 }  // namespace
 
 Picture picture_before(const AuditConcept& entry) {
-  Flow flow{entry,
-            {},
-            std::vector<std::size_t>(entry.paths.size()),
-            std::vector<std::size_t>(entry.definitions.size()),
-            {},
-            {}};
+  Flow flow(entry);
+  flow.paths.resize(entry.paths.size());
+  flow.definitions.resize(entry.definitions.size());
   std::iota(flow.paths.begin(), flow.paths.end(), std::size_t{0});
   std::iota(flow.definitions.begin(), flow.definitions.end(), std::size_t{0});
+  const std::size_t not_led_to = leave_out_what_no_path_leads_to(flow);
   add_folders(flow);
   for (const AuditConsumer& consumer : entry.consumers)
     add_consumer(flow, consumer, consumer.by, consumer.definitions);
   add_ways_not_taken(flow);
   Picture picture = Drawing(flow).draw();
   picture.title = "Before: how " + entry.name + " is reached today";
-  picture.description = summary_of(flow) + ".";
+  picture.description = summary_of(flow, not_led_to);
   return picture;
 }
 
@@ -267,7 +284,10 @@ Picture picture_after(const AuditConcept& entry) {
       target_path(entry) == entry.paths.size())
     return {};
   const Target target = target_of(entry);
-  Flow flow{entry, {}, target.paths, target.definitions, {}, {}};
+  Flow flow(entry);
+  flow.paths = target.paths;
+  flow.definitions = target.definitions;
+  const std::size_t not_led_to = leave_out_what_no_path_leads_to(flow);
   add_folders(flow);
   for (const AuditConsumer& consumer : entry.consumers) {
     const bool stays = index_in(target.paths, consumer.by) < target.paths.size();
@@ -282,7 +302,7 @@ Picture picture_after(const AuditConcept& entry) {
   add_ways_not_taken(flow);
   Picture picture = Drawing(flow).draw();
   picture.title = "After: how " + entry.name + " is reached when its migration is done";
-  picture.description = summary_of(flow) + ".";
+  picture.description = summary_of(flow, not_led_to);
   return picture;
 }
 

@@ -10,8 +10,6 @@
 namespace ssot::audit_html {
 namespace {
 
-constexpr std::size_t kLongList = 12;  // longer ones are closed at first
-
 void write_clutter_row(HtmlWriter& out, const ClutterFolder& folder) {
   const auto row = out.element("tr");
   {
@@ -135,15 +133,6 @@ void write_languages(HtmlWriter& out, const Inventory& inventory) {
   };
   for (const auto& [language, count] : inventory.analysed_by) row(language, count, "yes");
   for (const auto& [language, count] : inventory.unjudged) row(language, count, "no: there is no front end");
-}
-
-// Shown at once when it is short.
-template <class Write>
-void write_long_list(HtmlWriter& out, std::size_t count, const std::string& words, const Write& write) {
-  if (count <= kLongList) return write();
-  const auto details = out.element("details");
-  out.leaf("summary", words);
-  write();
 }
 
 }  // namespace

@@ -64,7 +64,8 @@ void HtmlWriter::name(std::string_view text) {
   for (std::size_t at = 1; at < text.size(); ++at) {
     const bool lower_before = text[at - 1] >= 'a' && text[at - 1] <= 'z';
     const bool upper = text[at] >= 'A' && text[at] <= 'Z';
-    if (!(lower_before && upper) && text[at - 1] != '_') continue;
+    const bool behind = text[at - 1] == '_' || text[at - 1] == '/' || text[at - 1] == '.';
+    if (!(lower_before && upper) && !behind) continue;
     append_html(out_, text.substr(begin, at - begin));
     out_ += "<wbr/>";
     begin = at;

@@ -106,7 +106,7 @@ class HtmlWriter {
   void text(std::string_view text);
   // The same, with a place for a line to break behind each '/'.
   void path(std::string_view text);
-  // The same for a name: where a new word begins in it.
+  // The same for a long name in a narrow place: wherever a new word begins in it.
   void name(std::string_view text);
 
   // Markup as it is: of this program.

@@ -26,6 +26,9 @@ struct Item {
   int height = 0;
   std::vector<std::uint32_t> before, after;  // items of the columns beside it
 };
+// Nothing leads to it, and it leads to nothing.
+inline bool stands_alone(const Item& item) { return item.before.empty() && item.after.empty(); }
+
 struct Layers {
   std::vector<Item> items;                        // the nodes first, in their order
   std::vector<std::vector<std::uint32_t>> ranks;  // items, from top to bottom

@@ -21,7 +21,7 @@ constexpr int kOtherLineTenths = 68;
 constexpr int kLineHeight = 16;
 constexpr int kPadding = 10;
 constexpr int kLeastWidth = 110;
-constexpr int kMostWidth = 250;
+constexpr int kMostWidth = 290;
 
 int columns_of(std::string_view text) {
   int columns = 0;
@@ -133,7 +133,7 @@ void draw_node(HtmlWriter& out, const Picture::Node& node, const Layout::Box& bo
     const int room = (box.width - 2 * kPadding) * 10 / (at == 0 ? kFirstLineTenths : kOtherLineTenths);
     const int y = box.y + kPadding / 2 + static_cast<int>(at) * kLineHeight + 12;
     out.leaf("text", {{"class", at == 0 ? "first" : "other"}, {"x", box.x + kPadding}, {"y", y}},
-             fitted(lines[at], room, at == 0));
+             fitted(lines[at], room, at == 0 && node.name));
   }
 }
 

@@ -12,10 +12,10 @@ namespace ssot {
 
 struct Picture {
   struct Node {
-    std::vector<std::string>
-        lines;  // the first one is cut at its end where there is no room, the others at their beginning
-    std::string title;      // all of it, for whoever points at it
-    std::string_view look;  // a class of audit.css: "canonical", "folder" …
+    std::vector<std::string> lines;  // where there is no room they are cut at their beginning
+    bool name = false;               // the first line is a name: that is cut at its end
+    std::string title;               // all of it, for whoever points at it
+    std::string_view look;           // a class of audit.css: "canonical", "folder" …
     int least_column = 0;   // as LayoutGraph::Node::least_rank
   };
   struct Edge {
