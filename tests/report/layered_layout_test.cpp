@@ -21,7 +21,10 @@ LayoutGraph any_graph(std::uint32_t nodes, std::uint32_t edges, std::uint32_t se
   std::uint32_t state = seed;
   const auto next = [&state] { return (state = state * 1664525U + 1013904223U) >> 8U; };
   for (std::uint32_t at = 0; at < edges; ++at) graph.edges.push_back({next() % nodes, next() % nodes});
-  for (auto& node : graph.nodes) node.height = 30 + static_cast<int>(next() % 30);
+  for (auto& node : graph.nodes) {
+    node.height = 30 + static_cast<int>(next() % 30);
+    node.width = 80 + static_cast<int>(next() % 80);
+  }
   return graph;
 }
 
@@ -131,6 +134,17 @@ TEST(LayeredLayoutTest, CrossingsAreCountedAsByHand) {
 TEST(LayeredLayoutTest, AStarStandsBesideTheMiddleOfItsUsers) {
   const Layout layout = lay_out(graph_of(4, {{0, 3}, {1, 3}, {2, 3}}));
   EXPECT_EQ(layout.boxes[3].y, layout.boxes[1].y);
+}
+
+TEST(LayeredLayoutTest, PartsThatHaveNothingInCommonStandOneBelowTheOther) {
+  const LayoutGraph graph = graph_of(7, {{0, 1}, {2, 4}, {3, 4}});
+  expect_sound(graph);
+  const Layout layout = lay_out(graph);
+  EXPECT_LT(layout.boxes[3].y, layout.boxes[0].y) << "the larger one first";
+  EXPECT_EQ(layout.boxes[5].y, layout.boxes[6].y) << "what stands alone stands side by side, below";
+  EXPECT_GT(layout.boxes[5].y, layout.boxes[0].y);
+  EXPECT_EQ(layout.boxes[5].x, layout.boxes[0].x);
+  EXPECT_EQ(layout.boxes[6].x, layout.boxes[1].x);
 }
 
 TEST(LayeredLayoutTest, GraphsOfAnyShapeAreSound) {

@@ -29,7 +29,7 @@ void order_by_barycentre(Layers& layers, std::vector<std::uint32_t>& order,
   std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed;
   for (const std::uint32_t item : order) {
     const auto& beside = from_the_left ? layers.items[item].before : layers.items[item].after;
-    std::uint64_t key = stands_alone(layers.items[item]) ? UINT64_MAX : position[item] * kFine;
+    std::uint64_t key = position[item] * kFine;
     if (!beside.empty()) {
       std::uint64_t sum = 0;
       for (const std::uint32_t other : beside) sum += position[other] * kFine;
@@ -88,10 +88,6 @@ std::size_t crossings(const Layers& layers) {
 }
 
 void reduce_crossings(Layers& layers) {
-  // What nothing leads to or from stands below the rest, where it parts nobody.
-  for (auto& rank : layers.ranks)
-    std::stable_partition(rank.begin(), rank.end(),
-                          [&](std::uint32_t item) { return !stands_alone(layers.items[item]); });
   Ranks best = layers.ranks;
   std::size_t fewest = crossings(layers);
   int in_vain = 0;

@@ -7,6 +7,9 @@
 
 namespace ssot::layered {
 
+// What hangs together: the nodes of each part in their order, parts by their first nodes.
+std::vector<std::vector<std::uint32_t>> parts_of(const LayoutGraph& graph);
+
 // An edge of the acyclic graph; those whose direction was turned are `against`. Loops are left out, equal
 // edges are not.
 struct Link {
@@ -26,9 +29,6 @@ struct Item {
   int height = 0;
   std::vector<std::uint32_t> before, after;  // items of the columns beside it
 };
-// Nothing leads to it, and it leads to nothing.
-inline bool stands_alone(const Item& item) { return item.before.empty() && item.after.empty(); }
-
 struct Layers {
   std::vector<Item> items;                        // the nodes first, in their order
   std::vector<std::vector<std::uint32_t>> ranks;  // items, from top to bottom

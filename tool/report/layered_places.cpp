@@ -29,11 +29,7 @@ void place(const Layers& layers, const std::vector<std::uint32_t>& order,
   std::vector<Block> blocks;
   std::vector<std::int64_t> offsets;
   std::int64_t offset = 0;
-  std::size_t joined = order.size();
-  while (joined > 0 && layers.items[order[joined - 1]].before.empty() &&
-         layers.items[order[joined - 1]].after.empty())
-    --joined;
-  for (std::size_t at = 0; at < joined; ++at) {
+  for (std::size_t at = 0; at < order.size(); ++at) {
     if (at > 0) offset += distance(layers.items[order[at - 1]], layers.items[order[at]]);
     offsets.push_back(offset);
     blocks.push_back({wishes[at] - offset, 1});
@@ -50,9 +46,6 @@ void place(const Layers& layers, const std::vector<std::uint32_t>& order,
     const std::int64_t value = floor_of(block.sum, block.count);
     for (std::int64_t left = block.count; left > 0; --left, ++at) places[order[at]] = value + offsets[at];
   }
-  for (; at < order.size(); ++at)
-    places[order[at]] =
-        at == 0 ? 0 : places[order[at - 1]] + distance(layers.items[order[at - 1]], layers.items[order[at]]);
 }
 
 enum class Side { kLeft, kRight, kBoth };

@@ -1,6 +1,7 @@
 // Breaking cycles, and which column each node stands in.
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -70,6 +71,31 @@ class Walk {
 };
 
 }  // namespace
+
+std::vector<std::vector<std::uint32_t>> parts_of(const LayoutGraph& graph) {
+  // Each node points to a smaller one of its part, or to itself.
+  std::vector<std::uint32_t> least(graph.nodes.size());
+  std::iota(least.begin(), least.end(), std::uint32_t{0});
+  const auto first_of = [&](std::uint32_t node) {
+    while (least[node] != node) node = least[node] = least[least[node]];
+    return node;
+  };
+  for (const auto& [from, to] : graph.edges) {
+    const auto [low, high] = std::minmax({first_of(from), first_of(to)});
+    least[high] = low;
+  }
+  std::vector<std::vector<std::uint32_t>> parts;
+  std::vector<std::size_t> part(graph.nodes.size());
+  for (std::uint32_t node = 0; node < graph.nodes.size(); ++node) {
+    const std::uint32_t first = first_of(node);
+    if (first == node) {
+      part[node] = parts.size();
+      parts.emplace_back();
+    }
+    parts[part[first]].push_back(node);
+  }
+  return parts;
+}
 
 std::vector<Link> without_cycles(const LayoutGraph& graph) {
   const std::vector<bool> closing = Walk(graph).closing();
