@@ -45,15 +45,43 @@ bool same_everywhere(const MatrixRow& row) {
                              [](const MatrixCell& cell) { return cell.state == CellState::kSame; });
 }
 
-// What several of the columns have comes first: there is something to compare.
-std::vector<const MatrixRow*> rows_that_differ(const Matrix& matrix,
-                                               const std::vector<std::size_t>& columns) {
-  std::vector<const MatrixRow*> rows;
-  for (const MatrixRow& row : matrix.rows)
-    if (!same_everywhere(row)) rows.push_back(&row);
-  std::ranges::stable_sort(rows, std::greater<>(),
+// Methods that are worth a row, since several of the columns have them and they are not all the same; how
+// many are not.
+struct Rows {
+  std::vector<const MatrixRow*> differing;  // those of most columns first
+  std::size_t same = 0;                     // in every column of the matrix
+  std::size_t alone = 0;                    // in at most one of the columns here
+};
+
+Rows rows_of(const Matrix& matrix, const std::vector<std::size_t>& columns) {
+  Rows rows;
+  for (const MatrixRow& row : matrix.rows) {
+    if (same_everywhere(row)) {
+      ++rows.same;
+    } else if (owners_of(row, columns) < 2) {
+      ++rows.alone;
+    } else {
+      rows.differing.push_back(&row);
+    }
+  }
+  std::ranges::stable_sort(rows.differing, std::greater<>(),
                            [&](const MatrixRow* row) { return owners_of(*row, columns); });
   return rows;
+}
+
+void append_table(std::string& out, const Matrix& matrix, const std::vector<std::size_t>& columns,
+                  const std::vector<const MatrixRow*>& rows) {
+  out += "\n| method |";
+  for (const std::size_t column : columns) fmt::format_to(to(out), " {} |", matrix.columns[column] + 1);
+  out += "\n|---|";
+  for (std::size_t i = 0; i < columns.size(); ++i) out += "---|";
+  out += '\n';
+  for (std::size_t i = 0; i < rows.size() && i < kRowsShown; ++i) {
+    fmt::format_to(to(out), "| {} |", audit_markdown_cell(rows[i]->method));
+    for (const std::size_t column : columns)
+      fmt::format_to(to(out), " {} |", cell_words(rows[i]->cells[column]));
+    out += '\n';
+  }
 }
 
 // What leads to a definition first, then what most imports make.
@@ -106,24 +134,14 @@ void append_audit_markdown_matrix(std::string& out, const AuditConcept& each,
                                   const std::vector<std::size_t>& columns) {
   const Matrix& matrix = each.matrix;
   if (columns.size() < 2 || matrix.rows.empty()) return;
-  const std::vector<const MatrixRow*> rows = rows_that_differ(matrix, columns);
-  const std::size_t same = matrix.rows.size() - rows.size();
-  out += "\n**Methods** (numbers as above; ✓ as in the first definition that has it, ≠ differs, – has it not";
-  if (same > 0) fmt::format_to(to(out), "; {} ✓ everywhere", count_of(same, "more is", "more are"));
-  out += ")\n\n";
-  if (rows.empty()) return;
-  out += "| method |";
-  for (const std::size_t column : columns) fmt::format_to(to(out), " {} |", matrix.columns[column] + 1);
-  out += "\n|---|";
-  for (std::size_t i = 0; i < columns.size(); ++i) out += "---|";
+  const Rows rows = rows_of(matrix, columns);
+  fmt::format_to(to(out), "\n**Methods**: {} to compare, {} in at most one of these, {} the same everywhere.",
+                 rows.differing.size(), rows.alone, rows.same);
+  if (!rows.differing.empty())
+    out += " Numbers as above; ✓ as in the first definition that has it, ≠ differs, – has it not.";
   out += '\n';
-  for (std::size_t i = 0; i < rows.size() && i < kRowsShown; ++i) {
-    fmt::format_to(to(out), "| {} |", audit_markdown_cell(rows[i]->method));
-    for (const std::size_t column : columns)
-      fmt::format_to(to(out), " {} |", cell_words(rows[i]->cells[column]));
-    out += '\n';
-  }
-  out += audit_markdown_rest(rows.size(), kRowsShown, "method");
+  if (!rows.differing.empty()) append_table(out, matrix, columns, rows.differing);
+  out += audit_markdown_rest(rows.differing.size(), kRowsShown, "method");
   out += audit_markdown_rest(matrix.columns.size() + matrix.columns_left_out, columns.size(),
                              "definition that has methods", "definitions that have methods");
 }

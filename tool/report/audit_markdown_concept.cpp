@@ -61,9 +61,9 @@ void append_head(std::string& out, const AuditConcept& each, std::size_t number)
                  count_of(each.consumers.size(), "import"));
   const Compliance& compliance = each.compliance;
   if (each.declared)
-    fmt::format_to(to(out), " {} of {} and {} of {} are where they should be.", compliance.right_definitions,
-                   count_of(compliance.definitions, "definition"), compliance.right_imports,
-                   count_of(compliance.imports, "import"));
+    fmt::format_to(to(out), " Where they should be: {} of {} and {} of {}.", compliance.right_definitions,
+                   count_of(compliance.definitions, "definition that counts", "definitions that count"),
+                   compliance.right_imports, count_of(compliance.imports, "import"));
   if (!each.why.empty()) fmt::format_to(to(out), " Why: {}", audit_markdown_text(each.why));
   if (!each.owner.empty()) fmt::format_to(to(out), " Owner: {}.", audit_markdown_text(each.owner));
   out += "\n\n";
