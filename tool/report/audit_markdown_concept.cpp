@@ -56,7 +56,8 @@ std::string changed_words(const LastChange& changed) {
 void append_head(std::string& out, const AuditConcept& each, std::size_t number) {
   fmt::format_to(to(out), "\n### {}. {}\n\n", number, audit_markdown_text(each.name));
   fmt::format_to(to(out), "{}: {}, {}, {}.",
-                 each.declared ? "Declared by the policy" : "Found by its names and shapes",
+                 each.declared ? "Declared by the policy as " + audit_markdown_code(each.id)
+                               : std::string("Found by its names and shapes"),
                  count_of(each.definitions.size(), "definition"), count_of(each.paths.size(), "import path"),
                  count_of(each.consumers.size(), "import"));
   const Compliance& compliance = each.compliance;

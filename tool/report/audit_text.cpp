@@ -119,7 +119,8 @@ void append_paths(std::string& out, const Paint& paint, const AuditConcept& each
 
 void append_concept(std::string& out, const Paint& paint, const AuditConcept& each, std::size_t number) {
   fmt::format_to(std::back_inserter(out), "{}. {}{}: {}, {}\n", number,
-                 paint(Paint::Style::kBold, shown(each.name)), each.declared ? " (declared)" : "",
+                 paint(Paint::Style::kBold, shown(each.name)),
+                 each.declared ? fmt::format(" (declared: {})", shown(each.id)) : std::string(),
                  count_of(each.definitions.size(), "definition"), count_of(each.consumers.size(), "import"));
   append_definitions(out, paint, each);
   append_paths(out, paint, each);
