@@ -90,7 +90,7 @@ TEST(Proposal, SaysItsDoubts) {
   };
   EXPECT_EQ(doubt([](AuditConcept& found) { found.recommended.reset(); }),
             "it is not clear which one to keep");
-  EXPECT_EQ(doubt([](AuditConcept& found) { found.definitions[0].files = 2; }), "only 2 files use it");
+  EXPECT_EQ(doubt([](AuditConcept& found) { found.definitions[0].files = 2; }), "only 2 files import it");
   EXPECT_EQ(doubt([](AuditConcept& found) { found.definitions[1].imports = 9; }),
             "use is divided: only 9 of 18 imports take app/manager.py");
   EXPECT_EQ(doubt([](AuditConcept& found) {
@@ -101,6 +101,13 @@ TEST(Proposal, SaysItsDoubts) {
             "the one to keep cannot be imported by a plain name");
   EXPECT_EQ(doubt([](AuditConcept& found) { found.similarity.clear(); }),
             "what competes with it derives from it, or is of quite another shape");
+  EXPECT_EQ(doubt([](AuditConcept& found) { found.definitions[1].kin = true; }), "")
+      << "one more take by its name";
+  EXPECT_EQ(doubt([](AuditConcept& found) {
+              found.definitions[1].kin = true;
+              found.definitions[1].name = "Manager";
+            }),
+            "what competes with it derives from it, or is of quite another shape");
   EXPECT_EQ(proposed(headers("a/port_win.h", "M", "a/port_posix.h", "M")).doubt,
             "a/port_win.h and a/port_posix.h look like the same thing for different builds");
   EXPECT_EQ(proposed(headers("a/a.h", "gltf::M", "a/b.h", "gltf2::M")).doubt,
@@ -109,14 +116,16 @@ TEST(Proposal, SaysItsDoubts) {
             "the one to keep is in no header, so nobody can include it");
   EXPECT_EQ(proposed(headers("contrib/a.h", "M", "a/b.h", "M"), {"contrib"}).doubt,
             "contrib/a.h may be code of others");
-  EXPECT_EQ(proposed(headers("examples/a.h", "M", "a/b.h", "M")).doubt,
-            "examples repeat themselves so that each can be read alone");
 }
 
 TEST(Proposal, LeavesOutDeclaredOnesAndWhatHasNoRival) {
   AuditConcept declared = managers();
   declared.declared = true;
   EXPECT_EQ(proposed(declared).id, "");
+  AuditConcept in_tests = managers();
+  in_tests.definitions[0].path = "t/unit/conftest.py";
+  EXPECT_EQ(proposed(in_tests).id, "");
+  EXPECT_EQ(proposed(headers("examples/a.h", "M", "a/b.h", "M")).id, "");
   AuditConcept alone = managers();
   alone.definitions[1].role = Role::kBackup;
   EXPECT_EQ(proposed(alone).id, "");

@@ -118,6 +118,8 @@ class Describing {
 
   void add_similarity() {
     for (const Tie& tie : cluster_.ties) {
+      if (tie.derived && (place_[tie.a] == 0 || place_[tie.b] == 0))
+        out_.definitions[std::max(place_[tie.a], place_[tie.b])].kin = true;
       if (tie.methods == 0 && tie.body == 0) continue;
       const auto [a, b] = std::minmax(place_[tie.a], place_[tie.b]);
       out_.similarity.push_back({a, b, tie.methods, tie.body});

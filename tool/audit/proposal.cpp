@@ -29,9 +29,10 @@ constexpr std::array<std::string_view, 40> kBuildWords{
     "apple",  "ios",    "darwin", "android", "wasm",  "sse",   "sse2",  "sse4",   "avx",    "avx2",
     "neon",   "vsx",    "ve",     "arm",     "arm64", "x86",   "x64",   "cuda",   "hip",    "metal",
     "opencl", "vulkan", "gl",     "gles",    "d3d11", "d3d12", "simd",  "scalar", "native", "generic"};
-constexpr std::array<std::string_view, 14> kExampleWords{
-    "example",   "examples", "sample", "samples",   "demo",       "demos",    "tutorial",
-    "tutorials", "docs",     "bench",  "benchmark", "benchmarks", "fixtures", "testdata"};
+constexpr std::array<std::string_view, 20> kAsideWords{
+    "t",        "test",   "tests",     "testing",    "spec",     "specs",    "example",
+    "examples", "sample", "samples",   "demo",       "demos",    "tutorial", "tutorials",
+    "docs",     "bench",  "benchmark", "benchmarks", "fixtures", "testdata"};
 
 template <class Words>
 bool is_one_of(const Words& words, std::string_view word) {
@@ -46,9 +47,11 @@ std::set<std::string> words_of_path(std::string_view path) {
   return words;
 }
 
-bool lies_in_examples(std::string_view path) {
+// Examples and tests repeat themselves so that each can be read alone.
+bool lies_aside(std::string_view path) {
+  if (name_of(path) == "conftest.py" || name_of(path).starts_with("test_")) return true;
   for (const std::string_view part : split(folder_of(path), '/')) {
-    if (is_one_of(kExampleWords, lower(part))) return true;
+    if (is_one_of(kAsideWords, lower(part))) return true;
   }
   return false;
 }
@@ -112,14 +115,20 @@ class Judge {
   }
 
  private:
-  // Of the others that could be meant: those that are like the one to keep, or bear its very name.
+  // Of the others that could be meant: those that are alike. What derives from the one to keep is used in its
+  // place, unless its name says that it is one more take on it: `EnhancedManager`.
   void find_rivals() {
     for (std::size_t i = 1; i < found_.definitions.size(); ++i) {
       const AuditDefinition& each = found_.definitions[i];
-      if (may_go(each) && !lies_in_examples(each.path) && is_alike(i)) rivals_.push_back(i);
+      if (may_go(each) && !lies_aside(each.path) && is_alike(i) && !(each.kin && is_plain(each)))
+        rivals_.push_back(i);
     }
     for (const std::size_t i : rivals_)
       out_.rivals.push_back(fmt::format("{}:{}", found_.definitions[i].path, found_.definitions[i].line));
+  }
+
+  static bool is_plain(const AuditDefinition& definition) {
+    return meaning_of_name(definition.name).qualifier.empty();
   }
 
   bool is_alike(std::size_t i) const {
@@ -167,10 +176,8 @@ class Judge {
 
   std::string doubt() const {
     if (!found_.recommended) return "it is not clear which one to keep";
-    if (rivals_.empty() && !lies_in_examples(keep_.path))
-      return "what competes with it derives from it, or is of quite another shape";
+    if (rivals_.empty()) return "what competes with it derives from it, or is of quite another shape";
     if (is_of_others(keep_)) return fmt::format("{} may be code of others", keep_.path);
-    if (lies_in_examples(keep_.path)) return "examples repeat themselves so that each can be read alone";
     if (out_.canonical.empty())
       return keep_.language == "cpp" ? "the one to keep is in no header, so nobody can include it"
                                      : "the one to keep cannot be imported by a plain name";
@@ -186,8 +193,9 @@ class Judge {
                            rival.qualified);
     }
     if (keep_.files < kFewestFiles)
-      return fmt::format("only {} it",
-                         keep_.files == 1 ? "1 file uses" : fmt::format("{} files use", keep_.files));
+      return keep_.files == 0
+                 ? "nobody imports it"
+                 : fmt::format("only {} it", keep_.files == 1 ? "1 file imports" : "2 files import");
     if (100 * keep_.imports < kClearShare * imports_of_all())
       return fmt::format("use is divided: only {} of {} take {}", keep_.imports,
                          count_of(imports_of_all(), "import"), keep_.path);
@@ -291,6 +299,7 @@ std::vector<ProposedConcept> propose_concepts(const Inventory& inventory, std::s
   for (const AuditConcept& found : inventory.concepts) {
     if (found.declared || found.definitions.empty() || found.name.empty()) continue;
     if (std::none_of(found.definitions.begin() + 1, found.definitions.end(), may_go)) continue;
+    if (lies_aside(found.definitions.front().path)) continue;
     ProposedConcept each = Judge(found, of_others).propose();
     std::size_t& count = each.doubt.empty() ? sure : doubtful;
     if (count >= (each.doubt.empty() ? most : kMostDoubtful)) continue;

@@ -52,6 +52,7 @@ struct AuditDefinition {
   std::string role_reason;  // "its name ends in Adapter", "canonical in ssot.json:12:7"
   bool rival = false;       // one of those among which one must be chosen: it counts in the score
   bool test = false;        // below tests.paths
+  bool kin = false;         // the first definition is its base, or its heir
   std::size_t imports = 0;  // statements that import it, by whatever path
   std::size_t files = 0;    // files that do
   std::size_t test_files = 0;  // those of them below tests.paths

@@ -71,6 +71,7 @@ void write_definition(JsonWriter& json, const AuditDefinition& definition) {
   json.text("role_reason", definition.role_reason);
   json.flag("rival", definition.rival);
   json.flag("test", definition.test);
+  json.flag("kin", definition.kin);
   json.number("imports", definition.imports);
   json.number("files", definition.files);
   json.number("test_files", definition.test_files);

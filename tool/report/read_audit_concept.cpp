@@ -44,6 +44,7 @@ AuditDefinition definition(const Members& from) {
   definition.role_reason = from.text("role_reason");
   definition.rival = from.flag("rival");
   definition.test = from.flag("test");
+  definition.kin = from.flag("kin");
   definition.imports = size_in(from, "imports");
   definition.files = size_in(from, "files");
   definition.test_files = size_in(from, "test_files");
