@@ -21,7 +21,7 @@ async function findingsOf(page) {
 
 for (const name of ['sample', 'empty', 'hostile']) {
   for (const colorScheme of ['light', 'dark']) {
-    for (const width of [360, 900, 1600]) {
+    for (const width of name === 'sample' ? [360, 900, 1600] : [900]) {
       test(`axe finds nothing in the ${name} page, ${colorScheme}, ${width} wide`, { timeout: 120_000 }, async () => {
         // axe is a script of its own, which the page's policy rightly forbids.
         const { page, close } = await open(browser, name, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });

@@ -41,15 +41,19 @@ TEST(HtmlWriterTest, WhatCannotBeSeenIsMadeVisible) {
 
 TEST(HtmlWriterTest, APathBreaksBehindItsFolders) {
   HtmlWriter page;
-  page.path("/a/<b>/c");
-  page.path("d/");
-  EXPECT_EQ(std::move(page).take(), "/<wbr/>a/<wbr/>&#60;b&#62;/<wbr/>cd/");
+  page.path("/app/<sockets>/manager");
+  page.path("a/short/one");
+  page.path("a_rather_long_folder/");
+  EXPECT_EQ(std::move(page).take(),
+            "/<wbr/>app/<wbr/>&#60;sockets&#62;/<wbr/>managera/short/onea_rather_long_folder/");
 }
 
 TEST(HtmlWriterTest, ANameBreaksWhereAWordBegins) {
   HtmlWriter page;
   page.name("a/b.WebSocketManager_v2<T>");
-  EXPECT_EQ(std::move(page).take(), "a/<wbr/>b.<wbr/>Web<wbr/>Socket<wbr/>Manager_<wbr/>v2&#60;T&#62;");
+  page.name("ShortOne");
+  EXPECT_EQ(std::move(page).take(),
+            "a/<wbr/>b.<wbr/>Web<wbr/>Socket<wbr/>Manager_<wbr/>v2&#60;T&#62;ShortOne");
 }
 
 TEST(HtmlWriterTest, AnchorsHoldNoSpecialCharacterAndAreNeverTwice) {

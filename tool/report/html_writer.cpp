@@ -14,6 +14,10 @@ bool is_plain(char byte) {
 // A link to a very long name helps nobody.
 constexpr std::size_t kLongestAnchor = 60;
 
+// What is no longer fits into a line as it is. A page of a hundred thousand elements opens the sooner for
+// each that it lacks.
+constexpr std::size_t kShort = 16;
+
 }  // namespace
 
 Anchor Anchors::make(std::string_view text) {
@@ -50,6 +54,7 @@ void HtmlWriter::empty(Tag tag, Attributes attributes) {
 void HtmlWriter::text(std::string_view text) { append_html(out_, text); }
 
 void HtmlWriter::path(std::string_view text) {
+  if (text.size() <= kShort) return append_html(out_, text);
   std::size_t begin = 0;
   for (std::size_t at = text.find('/'); at != std::string_view::npos; at = text.find('/', begin)) {
     append_html(out_, text.substr(begin, at + 1 - begin));
@@ -60,6 +65,7 @@ void HtmlWriter::path(std::string_view text) {
 }
 
 void HtmlWriter::name(std::string_view text) {
+  if (text.size() <= kShort) return append_html(out_, text);
   std::size_t begin = 0;
   for (std::size_t at = 1; at < text.size(); ++at) {
     const bool lower_before = text[at - 1] >= 'a' && text[at - 1] <= 'z';

@@ -61,7 +61,7 @@ std::vector<Dot> dots_of(const TrendLine& line, std::uint64_t top) {
   std::vector<Dot> dots;
   for (std::size_t at = 0; at < days.size(); ++at) {
     const auto share = static_cast<double>(line.points[at].value) / static_cast<double>(top);
-    const int x = days.size() == 1 ? room / 2 : static_cast<int>((days[at] - first) * room / span);
+    const int x = static_cast<int>((days[at] - first) * room / span);
     dots.push_back({kLeft + x, kTop + height - static_cast<int>(share * height + 0.5)});
   }
   return dots;
@@ -125,8 +125,11 @@ void draw_trend(HtmlWriter& out, Anchors& anchors, const TrendLine& line) {
         {{"class", "dot"}, {"cx", dots[at].x}, {"cy", dots[at].y}, {"r", at + 1 == dots.size() ? 5 : 3}});
     out.leaf("title", fmt::format("{}: {}", line.points[at].date, line.points[at].value));
   }
+  const bool single = dots.size() == 1;
   out.leaf("text",
-           {{"x", line.width - kRight}, {"y", std::max(dots.back().y - 10, 16)}, {"class", "now end"}},
+           {{"x", single ? kLeft : line.width - kRight},
+            {"y", std::max(dots.back().y - 10, 16)},
+            {"class", single ? "now" : "now end"}},
            last.value);
 }
 
