@@ -60,6 +60,7 @@ std::string sentence_of(const TypeEntry& a, const TypeEntry& b, const Tie& tie) 
           ? fmt::format("{} of {} and {}", a.at().name, a.facts->path, b.facts->path)
           : fmt::format("{} ({}) and {} ({})", a.at().name, a.facts->path, b.at().name, b.facts->path);
   if (tie.derived) return fmt::format("{}: one is the other's base", pair);
+  if (tie.shared == 0) return fmt::format("{} have {} % of their text in common", pair, tie.body);
   return fmt::format("{} have {} in common ({} % of all they have) and {} % of their text", pair,
                      count_of(tie.shared, "method"), tie.methods, tie.body);
 }

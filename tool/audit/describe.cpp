@@ -187,8 +187,9 @@ std::string name_of(const Project& project, const Subject& subject) {
   }
   const auto most = std::max_element(names.begin(), names.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == names.end() ? std::string(subject.declared ? subject.declared->policy->id : "")
-                             : std::string(most->first);
+  if (most != names.end()) return std::string(most->first);
+  if (subject.declared != nullptr) return subject.declared->policy->id;
+  return std::string(subject.cluster.members.front().type.at().name);
 }
 
 AuditConcept describe(const AuditInput& input, const Subject& subject, Reached& reached) {

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "audit/fingerprints.h"
+#include "audit/platforms.h"
 #include "index/class_hierarchy.h"
 
 namespace ssot {
@@ -19,8 +20,10 @@ constexpr double kEnoughWeight = 6.0;
 constexpr int kEnoughMethods = 80;  // per cent, as SSOT102
 constexpr int kEnoughBody = 35;     // per cent
 constexpr int kEnoughBodyOfBrothers = 50;
-constexpr std::size_t kFewestPrints = 6;
-constexpr std::size_t kFewestPrintsOfBrothers = 60;  // below that they share what the base makes them write
+// Below these, types share what anybody would write.
+constexpr std::size_t kFewestPrints = 6;             // of one name (C++: with its namespace)
+constexpr std::size_t kFewestPrintsOfKindred = 40;   // of kindred names
+constexpr std::size_t kFewestPrintsOfBrothers = 60;  // with a base in common, that makes them write it
 
 struct Shape {
   std::vector<std::string_view> methods;  // plain ones, sorted
@@ -89,7 +92,10 @@ bool are_alike(const Side& a, const Side& b, const Shared& shared, const Tie& ti
                              ? same_name
                              : a.type.at().qualified == b.type.at().qualified;
   const bool brothers = !one_thing && have_a_base_in_common(a.type, b.type);
-  if (std::min(a.prints.size(), b.prints.size()) >= (brothers ? kFewestPrintsOfBrothers : kFewestPrints) &&
+  const std::size_t fewest = brothers    ? kFewestPrintsOfBrothers
+                             : one_thing ? kFewestPrints
+                                         : kFewestPrintsOfKindred;
+  if (std::min(a.prints.size(), b.prints.size()) >= fewest &&
       tie.body >= (brothers ? kEnoughBodyOfBrothers : kEnoughBody))
     return true;
   if (brothers || !share_methods(shared, a.shape, b.shape)) return false;
@@ -107,7 +113,8 @@ Tie tie_between(const Side& a, const Side& b, const MethodWeights& weights) {
   tie.shared = shared.count;
   tie.methods = all == 0 ? 0 : static_cast<int>(100 * shared.count / all);
   tie.body = likeness(a.prints, b.prints);
-  tie.alike = are_alike(a, b, shared, tie);
+  tie.alike =
+      are_alike(a, b, shared, tie) && !are_platform_alternatives(a.type.facts->path, b.type.facts->path);
   return tie;
 }
 
