@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kColumnsShown = 6;
 constexpr std::size_t kRowsShown = 15;
-constexpr std::size_t kEdgesShown = 30;
+constexpr std::size_t kEdgesShown = 20;
 constexpr std::size_t kLongestNode = 120;
 
 auto to(std::string& out) { return std::back_inserter(out); }
