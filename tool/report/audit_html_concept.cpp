@@ -70,7 +70,8 @@ void write_recommended(HtmlWriter& out, const Subject& subject) {
 void write_step(HtmlWriter& out, const Subject& subject, const MigrationStep& step) {
   const auto item = out.element("li");
   write_definition(out, subject, step.definition);
-  out.text(" " + step.action);
+  out.text(" ");
+  out.path(step.action);
   out.leaf("span", {{"class", "under"}},
            fmt::format("{} in {} to change; {} to delete", count_of(step.imports, "import"),
                        count_of(step.files, "file"), count_of(step.lines, "line")));

@@ -32,7 +32,10 @@ HtmlWriter::Element open_scroll(HtmlWriter& out, std::string_view label) {
 void write_list(HtmlWriter& out, const std::vector<std::string>& sentences) {
   if (sentences.empty()) return;
   const auto list = out.element("ul");
-  for (const std::string& sentence : sentences) out.leaf("li", sentence);
+  for (const std::string& sentence : sentences) {
+    const auto item = out.element("li");
+    out.path(sentence);
+  }
 }
 
 void write_heading(HtmlWriter& out, HtmlWriter::Markup words) { out.leaf("h4", words.text); }
