@@ -186,9 +186,9 @@ void write_concepts_table(Page& page) {
                {{"Concept", Sort::kText},
                 {"Origin", Sort::kText},
                 {"Definitions", Sort::kNumber},
-                {"Right ones", Sort::kNumber},
+                {"Right definitions", Sort::kNumber},
                 {"Imports", Sort::kNumber},
-                {"Right ones", Sort::kNumber},
+                {"Right imports", Sort::kNumber},
                 {"Paths", Sort::kNumber},
                 {"Hurt", Sort::kNumber}});
     const auto body = out.element("tbody");
