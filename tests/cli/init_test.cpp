@@ -71,13 +71,14 @@ TEST_F(InitTest, DeclaresCppByItsHeader) {
       "  void close() { users_ = 0; last_ = 0; }\n  int count() const { return users_ + 1; }\n private:\n  "
       "int users_ = 0;\n"
       "  int last_ = 0;\n};\n}\n";
-  write("ws/manager.hpp", "#pragma once\nnamespace ws {\nclass Manager" + body);
-  write("ws/manager2.hpp", "#pragma once\nnamespace ws {\nclass ManagerV2" + body);
+  write("ws/manager.hpp", "#pragma once\nnamespace ws {\nclass SocketManager" + body);
+  write("ws/manager2.hpp", "#pragma once\nnamespace ws {\nclass SocketManager" + body);
   for (const char* name : {"a", "b", "c", "d"})
     write(std::string("ws/") + name + ".cpp", "#include \"ws/manager.hpp\"\n");
   write("ws/e.cpp", "#include \"ws/manager2.hpp\"\n");
   EXPECT_EQ(ssot("init").code, 0);
-  EXPECT_NE(read("ssot.json").find("\"ws/manager.hpp:ws::Manager\""), std::string::npos) << read("ssot.json");
+  EXPECT_NE(read("ssot.json").find("\"ws/manager.hpp:ws::SocketManager\""), std::string::npos)
+      << read("ssot.json");
   const Outcome check = ssot("check");
   EXPECT_FALSE(complains(check)) << check.out << check.err;
   EXPECT_NE(check.out.find("ws/manager2.hpp"), std::string::npos) << check.out;
@@ -130,11 +131,14 @@ TEST_F(InitTest, OfATreeWithNothingInItIsAccepted) {
 TEST_F(InitTest, LeavesOutCodeOfOthersButNotPythonThatIsImported) {
   write_product();
   write("third_party/zlib/zlib.h", "struct z { int a; };\n");
+  write("src/vendor/apple/init.cpp", "int x;\n");
+  write("libs/zlib/zlib.h", "struct z { int a; };\n");
+  write("libs/zlib/LICENSE", "free\n");
   write("app/_vendor/__init__.py", "");
   write("app/_vendor/six.py", "x = 1\n");
   write("app/f.py", "from app._vendor.six import x\n");
   EXPECT_EQ(ssot("init").code, 0);
-  EXPECT_NE(read("ssot.json").find("\"exclude\": [\"third_party/**\"]"), std::string::npos)
+  EXPECT_NE(read("ssot.json").find("\"exclude\": [\"libs/**\", \"third_party/**\"]"), std::string::npos)
       << read("ssot.json");
   EXPECT_NE(read("ssot.json").find("// app/_vendor looks like code of others"), std::string::npos)
       << read("ssot.json");

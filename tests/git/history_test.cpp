@@ -190,6 +190,7 @@ TEST_F(History, OfWhatIsNotCommittedIsSaidSo) {
   write("untracked.py", kOther);
   EXPECT_EQ(day_of("untracked.py", kOther), "not committed");
   EXPECT_EQ(day_of("nowhere/at/all.py", kOther), "not committed");
+  EXPECT_EQ(day_of("a.py", ""), "unknown (its text could not be read)");
 }
 
 TEST_F(History, LineEndsDoNotCount) {

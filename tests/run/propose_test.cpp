@@ -108,8 +108,6 @@ TEST(Proposal, SaysItsDoubts) {
               found.definitions[1].name = "Manager";
             }),
             "what competes with it derives from it, or is of quite another shape");
-  EXPECT_EQ(proposed(headers("a/port_win.h", "M", "a/port_posix.h", "M")).doubt,
-            "a/port_win.h and a/port_posix.h look like the same thing for different builds");
   EXPECT_EQ(proposed(headers("a/a.h", "gltf::M", "a/b.h", "gltf2::M")).doubt,
             "gltf::M and gltf2::M lie in different scopes, perhaps on purpose");
   EXPECT_EQ(proposed(headers("a/a.cpp", "M", "a/b.h", "M")).doubt,

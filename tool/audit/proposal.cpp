@@ -23,12 +23,6 @@ constexpr int kAlike = 20;               // per cent of methods, or of text
 
 constexpr std::array<std::string_view, 9> kHeaders{"h",   "hh",  "hpp", "hxx", "h++",
                                                    "ipp", "inl", "tpp", "cuh"};
-// What stands in a path where one of several is chosen by the build, and not by a person.
-constexpr std::array<std::string_view, 40> kBuildWords{
-    "win",    "win32",  "win64",  "windows", "posix", "unix",  "linux", "mac",    "macos",  "osx",
-    "apple",  "ios",    "darwin", "android", "wasm",  "sse",   "sse2",  "sse4",   "avx",    "avx2",
-    "neon",   "vsx",    "ve",     "arm",     "arm64", "x86",   "x64",   "cuda",   "hip",    "metal",
-    "opencl", "vulkan", "gl",     "gles",    "d3d11", "d3d12", "simd",  "scalar", "native", "generic"};
 constexpr std::array<std::string_view, 20> kAsideWords{
     "t",        "test",   "tests",     "testing",    "spec",     "specs",    "example",
     "examples", "sample", "samples",   "demo",       "demos",    "tutorial", "tutorials",
@@ -39,14 +33,6 @@ bool is_one_of(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::set<std::string> words_of_path(std::string_view path) {
-  std::set<std::string> words;
-  for (const std::string_view part : split(path, '/')) {
-    for (const std::string& word : words_of(part.substr(0, part.find('.')))) words.insert(word);
-  }
-  return words;
-}
-
 // Examples and tests repeat themselves so that each can be read alone.
 bool lies_aside(std::string_view path) {
   if (name_of(path) == "conftest.py" || name_of(path).starts_with("test_")) return true;
@@ -54,16 +40,6 @@ bool lies_aside(std::string_view path) {
     if (is_one_of(kAsideWords, lower(part))) return true;
   }
   return false;
-}
-
-bool chosen_by_the_build(std::string_view a, std::string_view b) {
-  const std::set<std::string> ours = words_of_path(a);
-  const std::set<std::string> theirs = words_of_path(b);
-  std::vector<std::string> apart;
-  std::set_symmetric_difference(ours.begin(), ours.end(), theirs.begin(), theirs.end(),
-                                std::back_inserter(apart));
-  return std::any_of(apart.begin(), apart.end(),
-                     [](const std::string& word) { return is_one_of(kBuildWords, word); });
 }
 
 bool is_identifier(std::string_view word) {
@@ -186,8 +162,6 @@ class Judge {
     for (const std::size_t i : rivals_) {
       const AuditDefinition& rival = found_.definitions[i];
       if (is_of_others(rival)) return fmt::format("{} may be code of others", rival.path);
-      if (chosen_by_the_build(keep_.path, rival.path))
-        return fmt::format("{} and {} look like the same thing for different builds", keep_.path, rival.path);
       if (keep_.language == "cpp" && rival.language == "cpp" && scope_of(rival) != scope_of(keep_))
         return fmt::format("{} and {} lie in different scopes, perhaps on purpose", keep_.qualified,
                            rival.qualified);

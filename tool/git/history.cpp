@@ -143,7 +143,9 @@ void Walk::start(const Repository& repository, const std::vector<Passage>& passa
                       .unknown = {}});
     Asked& asked = asked_.back();
     const auto file = files.blobs.find(asked.path);
-    if (!listed) {
+    if (passage.text.empty()) {
+      asked.unknown = "unknown (its text could not be read)";
+    } else if (!listed) {
       asked.unknown = kBroken;
     } else if (in_submodule(files, asked.path)) {
       asked.unknown = "unknown (in a submodule)";

@@ -14,7 +14,7 @@ namespace ssot {
 
 struct Passage {
   std::string path;  // from Repository::folder
-  std::string text;  // its lines as they are on disk
+  std::string text;  // its lines as they are on disk; empty: they could not be read
 };
 
 struct HistoryOptions {

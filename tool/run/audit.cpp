@@ -77,7 +77,7 @@ class AuditRun {
     inventory.date = to_text(policy_.today);
     inventory.policy_files = policy_.files;
     inventory.hints = workspace_.hints;
-    add_history(inventory, workspace_.root, *workspace_.contents, request_.authors);
+    if (request_.dates) add_history(inventory, workspace_.root, *workspace_.contents, request_.authors);
     watch_.ended("history");
     return std::move(out_);
   }

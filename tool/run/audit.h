@@ -11,6 +11,7 @@ namespace ssot {
 struct AuditRequest {
   std::size_t most = 30;  // discovered concepts with a page of their own
   bool authors = true;    // names of people from git
+  bool dates = true;      // ask git at all
   std::string title;      // of the reports; may be empty
 };
 

@@ -83,7 +83,9 @@ CodeOfOthers code_of_others(const std::string& root, const Policy& policy) {
     for (const std::string& each : inner) {
       if (has_licence(fmt::format("{}/{}/{}", root, folder, each))) licensed.push_back(folder + "/" + each);
     }
-    const bool named = is_one_of(kCodeOfOthers, name_of(folder));
+    // Below the root a `vendor` is as often a team's own code for somebody's platform.
+    const bool named = is_one_of(kCodeOfOthers, name_of(folder)) &&
+                       (name_of(folder) == folder || !name_of(folder).starts_with("vendor"));
     const bool others = named || (!inner.empty() && 3 * licensed.size() >= 2 * inner.size());
     if (others && is_valid_utf8(folder)) {
       out.certain.push_back(exclude);
@@ -104,7 +106,8 @@ class Proposing {
     out_.proposal.excludes = others.certain;
     take("");  // what is found is found by the rules that need no configuration, without code of others
     take(render_proposed_policy(out_.proposal));
-    const Audited audited = audit(workspace_, {.most = kConsidered, .authors = false, .title = {}});
+    const Audited audited =
+        audit(workspace_, {.most = kConsidered, .authors = false, .dates = false, .title = {}});
     look_around();
     out_.proposal.files = audited.inventory.files;
     out_.proposal.analysed = audited.inventory.analysed;
