@@ -1,6 +1,7 @@
 #include "git/tree_changes.h"
 
 #include <algorithm>
+#include <bitset>
 #include <optional>
 #include <string_view>
 
@@ -30,7 +31,11 @@ void each_entry(std::string_view tree, std::size_t id_size, Take take) {
 std::vector<TreeEntry> entries_of(std::string_view tree, std::size_t id_size,
                                   const std::vector<std::string_view>& names) {
   std::vector<TreeEntry> entries(names.size());
+  std::bitset<256> begins;  // a root may hold hundreds, few of which are asked for
+  for (const std::string_view name : names)
+    begins.set(name.empty() ? 0 : static_cast<unsigned char>(name.front()));
   each_entry(tree, id_size, [&](std::string_view mode, std::string_view name, const char* id) {
+    if (name.empty() || !begins.test(static_cast<unsigned char>(name.front()))) return;
     const auto found = std::lower_bound(names.begin(), names.end(), name);
     if (found == names.end() || *found != name) return;
     TreeEntry& entry = entries[static_cast<std::size_t>(found - names.begin())];
