@@ -135,6 +135,20 @@ TEST_F(AuditTest, DecliningToDeclareNeverRaisesTheScore) {
   EXPECT_EQ(find(declared["concepts"][0]["paths"], "path", "app.shim")["state"], "noncanonical");
 }
 
+TEST_F(AuditTest, WhatThePolicyNamesIsNoRivalNorIsATest) {
+  write_registry();
+  write("tests/test_unified.py",
+        "class TestUnifiedSessionRegistry:\n    def test_all(self):\n        pass\n");
+  write("ssot.json", R"({ "concepts": [ { "id": "sessions", "why": "One.", "names": ["*SessionRegistry"],
+  "canonical": ["app.registry:SessionRegistry"], "implementation": ["app.unified"] } ] })");
+  const json found = audit()["concepts"][0];
+  const json implementation = find(found["definitions"], "name", "UnifiedSessionRegistry");
+  EXPECT_FALSE(implementation.value("rival", false)) << implementation.dump(1);
+  EXPECT_TRUE(implementation["declared"]);
+  EXPECT_FALSE(find(found["definitions"], "name", "TestUnifiedSessionRegistry").value("rival", false));
+  EXPECT_TRUE(found["migration"].empty());
+}
+
 TEST_F(AuditTest, AMigrationBeginsWithWhatNobodyRestsOn) {
   write_registry();
   const json found = audit()["concepts"][0];
@@ -143,6 +157,21 @@ TEST_F(AuditTest, AMigrationBeginsWithWhatNobodyRestsOn) {
       found["migration"][0]["action"],
       "Change 2 imports in 2 files to SessionRegistry of app/registry.py, then delete UnifiedSessionRegistry "
       "(app/unified.py:1, 9 lines).");
+}
+
+TEST_F(AuditTest, WhatNobodyImportsMayStillBeUsedWhereItStands) {
+  const std::string type =
+      "class Parser:\n    def parse_tokens(self, tokens):\n        return [self.parse_one(t) for t in "
+      "tokens]\n"
+      "    def parse_one(self, token):\n        return token.strip().lower() or None\n"
+      "    def parse_file(self, path):\n        return self.parse_tokens(open(path).read().split())\n";
+  write("a.py", type);
+  write("b.py", type + "\nprint(Parser().parse_file('x'))\n");
+  const json found = audit()["concepts"][0];
+  ASSERT_EQ(found["migration"].size(), 1U);
+  EXPECT_EQ(
+      found["migration"][0]["action"],
+      "No import leads to it: see what b.py itself does with it, then delete Parser (b.py:1, 7 lines).");
 }
 
 TEST_F(AuditTest, CppMethodsOutOfLineBelongToTheirClass) {

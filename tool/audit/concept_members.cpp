@@ -105,6 +105,13 @@ void read_members(const DiscoveryInput& input, Cluster& cluster) {
   for (std::size_t i = 0; i < types.size(); ++i) cluster.members[i].type = std::move(types[i]);
 }
 
+bool is_allowed(const Concept& policy_concept, Date today, std::string_view path) {
+  return std::any_of(policy_concept.allow.begin(), policy_concept.allow.end(), [&](const Allow& allow) {
+    return (!allow.until || *allow.until >= today) && allow.path.matches(path) &&
+           std::find(allow.rules.begin(), allow.rules.end(), "duplicate-definition") != allow.rules.end();
+  });
+}
+
 // What the policy says of a member goes before what its name says.
 void declare_roles(const Project& project, const Policy& policy, Subject& subject) {
   const FoundConcept& found = *subject.declared;
@@ -121,16 +128,14 @@ void declare_roles(const Project& project, const Policy& policy, Subject& subjec
   };
   for (Member& member : subject.cluster.members) {
     const bool by_role = member.role == Role::kImplementation || member.role == Role::kLegacy || member.rival;
-    const bool allowed =
-        std::any_of(found.policy->allow.begin(), found.policy->allow.end(), [&](const Allow& allow) {
-          return (!allow.until || *allow.until >= policy.today) &&
-                 allow.path.matches(member.type.facts->path) &&
-                 std::find(allow.rules.begin(), allow.rules.end(), "duplicate-definition") !=
-                     allow.rules.end();
-        });
+    const bool allowed = is_allowed(*found.policy, policy.today, member.type.facts->path);
     const bool type = member.type.at().kind != DefinitionKind::kFunction;
-    member.rival = type && by_role && !allowed && member.role != Role::kBackup &&
-                   !(member.type.test && member.role == Role::kMock);
+    // A test's class that a wide glob catches (`TestSessionManager`) is nothing to choose from.
+    member.rival = type && by_role && !allowed && !member.type.test && member.role != Role::kBackup;
+    if (member.type.file == kNoFile || !found.is_implementation(member.type.file)) continue;
+    member.rival = false;
+    member.declared = true;
+    member.role_reason = "the policy calls its file the private implementation";
   }
   say(found.parts, "a part", [](Member& member) { member.rival = false; });
   say(found.factories, "a factory", [](Member& member) {

@@ -88,10 +88,12 @@ class Going {
     const AuditDefinition& kept = entry_.definitions[*entry_.recommended];
     const std::string gone =
         fmt::format("{} ({}:{}, {})", each.name, each.path, each.line, count_of(each.lines, "line"));
-    step.action = each.imports == 0 ? fmt::format("Nobody imports it: delete {}.", gone)
-                                    : fmt::format("Change {} in {} to {} of {}, then delete {}.",
-                                                  count_of(each.imports, "import"),
-                                                  count_of(each.files, "file"), kept.name, kept.path, gone);
+    step.action =
+        each.imports == 0
+            ? fmt::format("No import leads to it: see what {} itself does with it, then delete {}.",
+                          each.path, gone)
+            : fmt::format("Change {} in {} to {} of {}, then delete {}.", count_of(each.imports, "import"),
+                          count_of(each.files, "file"), kept.name, kept.path, gone);
     return step;
   }
 

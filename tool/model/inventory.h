@@ -152,7 +152,7 @@ struct AuditConcept {
   std::string name;   // as its definitions are mostly called: "WebSocketManager"
   bool declared = false;
   std::string why, owner;                 // of the policy
-  std::vector<std::string> evidence;      // discovered: why these belong together, sentences
+  std::vector<std::string> evidence;      // why those that were found belong together, sentences
   std::size_t hurt = 0;                   // what the ranking goes by
   std::vector<std::string> hurt_reasons;  // what it is made of, sentences
   std::vector<AuditDefinition> definitions;  // the recommended one first, then by role, path, line
