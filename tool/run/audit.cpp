@@ -98,13 +98,13 @@ class AuditRun {
                         .contents = workspace_.contents,
                         .snapshot = workspace_.snapshot.get(),
                         .policy = &policy_,
-                        .request = policy_.request(),
+                        .request = {},
                         .threads = threads_,
                         .only = {},
                         .kept = nullptr,
                         .backups_too = true,
                         .progress = workspace_.invocation.progress};
-    options.request.all_definitions = true;
+    options.request.all_definitions = true;  // and no uses: what is called is not asked
     return options;
   }
 
