@@ -212,6 +212,40 @@ TEST_F(AuditTest, WhatOnlySoundsAlikeIsNotListed) {
   EXPECT_EQ(audit()["concepts"].size(), 0U) << audit()["concepts"].dump(1);
 }
 
+// A framework asks for the same name, base and shape in every file.
+TEST_F(AuditTest, HeirsOfAFrameworkAreNotListed) {
+  for (int i = 0; i < 12; ++i) {
+    const std::string n = std::to_string(i);
+    write("app" + n + "/migrations/0001_initial.py",
+          "from django.db import migrations, models\n\n\nclass Migration(migrations.Migration):\n"
+          "    dependencies = [('app" +
+              n + "', '000" + n +
+              "_before')]\n\n    operations = [\n"
+              "        migrations.AddField(model_name='thing" +
+              n + "', name='field" + n + "', field=models.CharField(max_length=" + n + ")),\n    ]\n");
+    write("app" + n + "/management/commands/load" + n + ".py",
+          "class Command(BaseCommand):\n    help = 'Loads " + n +
+              "'\n"
+              "    def add_arguments(self, parser):\n        parser.add_argument('--file" +
+              n +
+              "')\n"
+              "    def handle(self, *args, **options):\n        self.load_" +
+              n + "(options['file" + n +
+              "'])\n"
+              "    def load_" +
+              n + "(self, file):\n        print(file, " + n + ")\n");
+  }
+  EXPECT_EQ(audit()["concepts"].size(), 0U) << audit()["concepts"][0].dump(1);
+}
+
+TEST_F(AuditTest, WhatIsNotComparedIsSaid) {
+  for (int i = 0; i < 410; ++i)
+    write("m" + std::to_string(i) + ".py",
+          "class Record:\n    def f" + std::to_string(i) + "(self):\n        pass\n");
+  EXPECT_EQ(audit()["hints"][0],
+            "There are 410 types with names like Record; each was compared with 400 of them alone.");
+}
+
 TEST_F(AuditTest, PathsNarrowWhatIsListedAndNotWhatIsCounted) {
   write_registry();
   write("other/a.py", "class Lone:\n    pass\n");
@@ -270,6 +304,7 @@ TEST_F(AuditTest, GitTellsWhenAndWho) {
   const json kept = audit()["concepts"][0]["definitions"][0];
   EXPECT_EQ(kept["changed"]["date"], "2025-03-04");
   EXPECT_EQ(kept["changed"]["author"], "Ann b") << "git itself takes < and > out of names";
+  EXPECT_EQ(audit("--no-dates")["concepts"][0]["definitions"][0]["changed"]["unknown"], "not asked");
   EXPECT_EQ(audit("--no-authors")["concepts"][0]["definitions"][0]["changed"].value("author", ""), "");
 }
 

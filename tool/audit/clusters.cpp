@@ -95,7 +95,8 @@ class Parting {
       if (tie.holds()) joined_.join(tie.a, tie.b);
     }
     for (std::size_t a = 0; a < group_.types.size(); ++a) {
-      for (std::size_t b = a + 1; b < group_.types.size(); ++b) {
+      const std::size_t end = std::min(group_.types.size(), a + 1 + most_neighbours());
+      for (std::size_t b = a + 1; b < end; ++b) {
         if (joined_.find(a) != joined_.find(b) && serves(project_, group_.types[a], group_.types[b]))
           joined_.join(a, b);
       }
@@ -179,11 +180,23 @@ std::vector<Cluster> clusters_of(const DiscoveryInput& input, std::vector<Kindre
     const std::vector<std::vector<std::uint64_t>> own(
         std::make_move_iterator(prints.begin() + static_cast<std::ptrdiff_t>(first[i])),
         std::make_move_iterator(prints.begin() + static_cast<std::ptrdiff_t>(first[i + 1])));
-    found[i] = Parting(input.project, groups[i], ties_between(groups[i].types, own, weights)).take();
+    found[i] =
+        Parting(input.project, groups[i], ties_between(input.project, groups[i].types, own, weights)).take();
   });
   std::vector<Cluster> all;
   for (std::vector<Cluster>& each : found) std::move(each.begin(), each.end(), std::back_inserter(all));
   return all;
+}
+
+std::vector<std::string> notes_on(const std::vector<Kindred>& groups) {
+  std::vector<std::string> notes;
+  for (const Kindred& group : groups) {
+    if (group.types.size() <= most_neighbours() + 1) continue;
+    notes.push_back(
+        fmt::format("There are {} types with names like {}; each was compared with {} of them alone.",
+                    group.types.size(), group.types.front().at().name, most_neighbours()));
+  }
+  return notes;
 }
 
 }  // namespace
@@ -249,8 +262,9 @@ void weigh(Cluster& cluster) {
                   count_of(methods, "method"))};
 }
 
-std::vector<Cluster> find_clusters(const DiscoveryInput& input) {
+Discovery find_clusters(const DiscoveryInput& input) {
   std::vector<Kindred> groups = kindred_types(input);
+  std::vector<std::string> notes = notes_on(groups);
   std::vector<Cluster> clusters = clusters_of(input, groups);
   add_factory_functions(input.project, input.policy, clusters, input.threads);
   add_reaches(input.project, clusters, input.threads);
@@ -259,7 +273,7 @@ std::vector<Cluster> find_clusters(const DiscoveryInput& input) {
     return std::tuple(-a.hurt, std::string_view(a.members.front().type.facts->path)) <
            std::tuple(-b.hurt, std::string_view(b.members.front().type.facts->path));
   });
-  return clusters;
+  return {std::move(clusters), std::move(notes)};
 }
 
 }  // namespace ssot

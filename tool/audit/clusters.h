@@ -37,8 +37,11 @@ struct Cluster {
   std::size_t files_of_rivals() const;
 };
 
-// Those with two rivals or more, the most hurtful first.
-std::vector<Cluster> find_clusters(const DiscoveryInput& input);
+struct Discovery {
+  std::vector<Cluster> clusters;   // those with two rivals or more, the most hurtful first
+  std::vector<std::string> notes;  // sentences: what was not compared
+};
+Discovery find_clusters(const DiscoveryInput& input);
 
 // Fills `imports` and `handing` of all members of the project.
 void add_reaches(const Project& project, std::vector<Cluster>& clusters, unsigned threads);

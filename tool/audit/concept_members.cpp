@@ -91,6 +91,7 @@ void read_members(const DiscoveryInput& input, Cluster& cluster) {
   for (Member& member : cluster.members) types.push_back(std::move(member.type));
   for (TypeEntry& each : types) {
     each.methods.clear();
+    each.by_name.clear();
     each.text.clear();
   }
   add_methods(input.project, types, input.threads);
@@ -101,7 +102,8 @@ void read_members(const DiscoveryInput& input, Cluster& cluster) {
     weights.learn(each);
     compared.push_back(&each);
   }
-  cluster.ties = ties_between(first, fingerprints_of(compared, input.contents, input.threads), weights);
+  cluster.ties =
+      ties_between(input.project, first, fingerprints_of(compared, input.contents, input.threads), weights);
   for (std::size_t i = 0; i < types.size(); ++i) cluster.members[i].type = std::move(types[i]);
 }
 

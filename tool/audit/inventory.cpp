@@ -108,13 +108,14 @@ std::vector<AuditConcept> described(const AuditInput& input, const std::vector<c
 
 Inventory take_inventory(const AuditInput& input) {
   const DiscoveryInput discovery{input.project, input.policy, input.left_over, input.contents, input.threads};
-  std::vector<Cluster> clusters = find_clusters(discovery);
+  Discovery found = find_clusters(discovery);
   std::vector<Counted> counted;
-  for (const Cluster& each : clusters) counted.push_back(counted_in(each));
-  const std::vector<Subject> subjects = subjects_of(discovery, input.concepts, std::move(clusters));
+  for (const Cluster& each : found.clusters) counted.push_back(counted_in(each));
+  const std::vector<Subject> subjects = subjects_of(discovery, input.concepts, std::move(found.clusters));
 
   Inventory inventory;
   inventory.only = input.only;
+  inventory.hints = std::move(found.notes);
   inventory.clutter = clutter_of(input.project.tree());
   std::size_t backups = 0;
   for (const ClutterFolder& each : inventory.clutter) backups += each.files;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "audit/fingerprints.h"
+#include "base/lines.h"
 #include "base/parallel.h"
 #include "base/text.h"
 
@@ -72,22 +73,6 @@ void read_methods(const DiscoveryInput& input, std::vector<Kindred>& groups,
   }
 }
 
-std::string_view lines_of(std::string_view text, const std::vector<std::size_t>& starts, const Lines& lines) {
-  const auto first = static_cast<std::size_t>(std::max(lines.first, 1)) - 1;
-  if (first >= starts.size()) return {};
-  const std::size_t end = static_cast<std::size_t>(lines.last) < starts.size()
-                              ? starts[static_cast<std::size_t>(lines.last)]
-                              : text.size();
-  return end <= starts[first] ? std::string_view() : text.substr(starts[first], end - starts[first]);
-}
-
-std::vector<std::size_t> line_starts(std::string_view text) {
-  std::vector<std::size_t> starts{0};
-  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
-    starts.push_back(at + 1);
-  return starts;
-}
-
 }  // namespace
 
 TypeEntry type_entry(const FileFacts& facts, FileId file, std::int32_t definition, const Policy& policy) {
@@ -145,10 +130,10 @@ std::vector<std::vector<std::uint64_t>> fingerprints_of(const std::vector<const 
   parallel_for(files.size(), threads, [&](std::size_t f, unsigned worker) {
     const auto& [facts, parts] = files[f];
     if (contents.read(facts->path, buffers[worker]) != FileBuffer::Status::kOk) return;
-    const std::string_view text = buffers[worker].text();
-    const std::vector<std::size_t> starts = line_starts(text);
+    const TextLines text(buffers[worker].text());
     for (const auto& [type, lines] : parts)
-      found[f].emplace_back(type, fingerprints_of(tokens_of(lines_of(text, starts, lines), facts->language)));
+      found[f].emplace_back(
+          type, fingerprints_of(tokens_of(text.between(lines.first, lines.last), facts->language)));
   });
   std::vector<std::vector<std::uint64_t>> all(types.size());
   for (auto& file : found) {

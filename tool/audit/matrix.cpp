@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <unordered_set>
 
 #include "audit/fingerprints.h"
+#include "base/lines.h"
 
 namespace ssot {
 namespace {
@@ -32,36 +34,27 @@ class Texts {
   // 0: not known.
   std::uint64_t body(const Lines& lines) {
     if (lines.file == nullptr) return 0;
-    const std::string_view text = text_of(*lines.file);
-    std::size_t start = 0;
-    for (int line = 1; line < lines.first && start != std::string_view::npos; ++line)
-      start = next_line(text, start);
-    std::size_t end = start;
-    for (int line = lines.first; line <= lines.last && end != std::string_view::npos; ++line)
-      end = next_line(text, end);
-    if (start == std::string_view::npos) return 0;
-    const auto tokens =
-        tokens_of(body_of(text.substr(start, end - start), lines.file->language), lines.file->language);
+    const std::string_view text = read(*lines.file).lines.between(lines.first, lines.last);
+    const auto tokens = tokens_of(body_of(text, lines.file->language), lines.file->language);
     return tokens.empty() ? 0 : hash_of(tokens);
   }
 
  private:
-  static std::size_t next_line(std::string_view text, std::size_t at) {
-    const std::size_t end = text.find('\n', at);
-    return end == std::string_view::npos ? std::string_view::npos : end + 1;
-  }
+  struct Read {
+    explicit Read(const Contents& contents, const std::string& path)
+        : lines((contents.read(path, buffer), buffer.text())) {}
+    FileBuffer buffer;  // empty when the file cannot be read
+    TextLines lines;
+  };
 
-  std::string_view text_of(const FileFacts& file) {
-    auto& buffer = buffers_[&file];
-    if (!buffer) {
-      buffer = std::make_unique<FileBuffer>();
-      contents_.read(file.path, *buffer);  // what cannot be read is empty
-    }
-    return buffer->text();
+  const Read& read(const FileFacts& file) {
+    auto& read = read_[&file];
+    if (!read) read = std::make_unique<Read>(contents_, file.path);
+    return *read;
   }
 
   const Contents& contents_;
-  std::map<const FileFacts*, std::unique_ptr<FileBuffer>> buffers_;
+  std::map<const FileFacts*, std::unique_ptr<Read>> read_;
 };
 
 struct Known {
@@ -132,11 +125,10 @@ Matrix matrix_of(const Cluster& cluster, const std::vector<std::size_t>& order, 
   }
   if (columns.size() < 2) return {};
   Texts texts(contents);
-  std::vector<std::string_view> seen;
+  std::unordered_set<std::string_view> seen;
   for (const TypeEntry* type : columns) {
     for (const MethodEntry& method : type->methods) {
-      if (std::find(seen.begin(), seen.end(), method.name) != seen.end()) continue;
-      seen.push_back(method.name);
+      if (!seen.insert(method.name).second) continue;
       matrix.rows.push_back(row_of(method.name, columns, texts));
     }
   }

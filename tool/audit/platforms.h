@@ -1,4 +1,5 @@
-// Whether two files are alternatives of which a build takes one: their paths name different systems, processors or devices.
+// Whether two files are alternatives of which a build takes one: their paths name different systems,
+// processors or devices.
 //
 // By the path's words alone; what a build really compiles is not asked.
 #pragma once

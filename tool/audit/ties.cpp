@@ -6,6 +6,7 @@
 
 #include "audit/fingerprints.h"
 #include "audit/platforms.h"
+#include "audit/reach.h"
 #include "index/class_hierarchy.h"
 
 namespace ssot {
@@ -20,6 +21,8 @@ constexpr double kEnoughWeight = 6.0;
 constexpr int kEnoughMethods = 80;  // per cent, as SSOT102
 constexpr int kEnoughBody = 35;     // per cent
 constexpr int kEnoughBodyOfBrothers = 50;
+constexpr int kEnoughBodyOfTwins = 80;  // brothers of one name
+constexpr std::size_t kMostNeighbours = 400;
 // Below these, types share what anybody would write.
 constexpr std::size_t kFewestPrints = 6;             // of one name (C++: with its namespace)
 constexpr std::size_t kFewestPrintsOfKindred = 40;   // of kindred names
@@ -76,10 +79,24 @@ bool share_methods(const Shared& shared, const Shape& a, const Shape& b) {
          shared.weight >= kEnoughOfTheSmaller * std::min(a.weight, b.weight);
 }
 
+// Python: the classes that its bases mean. A base of the heir's own name is another's: `class
+// Migration(migrations.Migration)`.
+std::vector<PlaceKey> bases_of(const Project& project, const TypeEntry& type) {
+  std::vector<PlaceKey> places;
+  if (type.facts->language != Language::kPython) return places;
+  for (const std::string_view written : type.at().bases) {
+    const Definer found = project.follow(type.file, written.substr(0, written.find('[')));
+    const bool itself = found.file == type.file && found.definition == type.definition;
+    if (found.file != kNoFile && !itself) places.push_back(place_key(found.file, found.definition));
+  }
+  return places;
+}
+
 struct Side {
   const TypeEntry& type;
   const Shape& shape;
   const std::vector<std::uint64_t>& prints;
+  const std::vector<PlaceKey>& bases;
 };
 
 bool are_alike(const Side& a, const Side& b, const Shared& shared, const Tie& tie) {
@@ -91,23 +108,33 @@ bool are_alike(const Side& a, const Side& b, const Shared& shared, const Tie& ti
   const bool one_thing = a.type.facts->language == Language::kPython
                              ? same_name
                              : a.type.at().qualified == b.type.at().qualified;
-  const bool brothers = !one_thing && have_a_base_in_common(a.type, b.type);
-  const std::size_t fewest = brothers    ? kFewestPrintsOfBrothers
+  const bool brothers = have_a_base_in_common(a.type, b.type);
+  const std::size_t fewest = brothers && !(one_thing && tie.body >= kEnoughBodyOfTwins)
+                                 ? kFewestPrintsOfBrothers
                              : one_thing ? kFewestPrints
                                          : kFewestPrintsOfKindred;
   if (std::min(a.prints.size(), b.prints.size()) >= fewest &&
       tie.body >= (brothers ? kEnoughBodyOfBrothers : kEnoughBody))
     return true;
-  if (brothers || !share_methods(shared, a.shape, b.shape)) return false;
+  if (!share_methods(shared, a.shape, b.shape)) return false;
+  // What a framework asks of each of its heirs: every migration is called Migration.
+  if (brothers) return one_thing && tie.methods >= kEnoughMethods;
   if (a.type.facts->language == Language::kPython) return true;
   // C++: namespaces make one name two things, and `FooImpl` has the methods of `Foo` because it stands behind
   // it.
   return a.type.at().qualified == b.type.at().qualified && tie.methods >= kEnoughMethods;
 }
 
+bool derives_from(const Side& heir, const Side& base) {
+  if (heir.type.facts->language != Language::kPython)
+    return heir.type.at().name != base.type.at().name && names_as_base(heir.type, base.type.at().name);
+  const PlaceKey place = place_key(base.type.file, base.type.definition);
+  return std::find(heir.bases.begin(), heir.bases.end(), place) != heir.bases.end();
+}
+
 Tie tie_between(const Side& a, const Side& b, const MethodWeights& weights) {
   Tie tie;
-  tie.derived = names_as_base(a.type, b.type.at().name) || names_as_base(b.type, a.type.at().name);
+  tie.derived = derives_from(a, b) || derives_from(b, a);
   const Shared shared = shared_methods(a.shape, b.shape, weights);
   const std::size_t all = a.shape.methods.size() + b.shape.methods.size() - shared.count;
   tie.shared = shared.count;
@@ -131,6 +158,8 @@ double MethodWeights::of(std::string_view method) const {
   return std::log(static_cast<double>(kTypesAtLeast + types_) / static_cast<double>(with));
 }
 
+std::size_t most_neighbours() { return kMostNeighbours; }
+
 std::string_view base_name(std::string_view base) {
   base = base.substr(0, base.find_first_of("<[("));
   const std::size_t at = base.find_last_of(".:");
@@ -148,16 +177,22 @@ bool is_interface(const TypeEntry& type) {
   return static_cast<std::size_t>(bodies) * 4 <= type.methods.size();
 }
 
-std::vector<Tie> ties_between(const std::vector<TypeEntry>& types,
+std::vector<Tie> ties_between(const Project& project, const std::vector<TypeEntry>& types,
                               const std::vector<std::vector<std::uint64_t>>& prints,
                               const MethodWeights& weights) {
   std::vector<Shape> shapes;
-  for (const TypeEntry& each : types) shapes.push_back(shape_of(each, weights));
+  std::vector<std::vector<PlaceKey>> bases;
+  for (const TypeEntry& each : types) {
+    shapes.push_back(shape_of(each, weights));
+    bases.push_back(bases_of(project, each));
+  }
   std::vector<Tie> ties;
   for (std::size_t a = 0; a < types.size(); ++a) {
-    for (std::size_t b = a + 1; b < types.size(); ++b) {
+    const std::size_t end = std::min(types.size(), a + 1 + kMostNeighbours);
+    for (std::size_t b = a + 1; b < end; ++b) {
       if (types[a].facts->language != types[b].facts->language) continue;
-      Tie tie = tie_between({types[a], shapes[a], prints[a]}, {types[b], shapes[b], prints[b]}, weights);
+      Tie tie = tie_between({types[a], shapes[a], prints[a], bases[a]},
+                            {types[b], shapes[b], prints[b], bases[b]}, weights);
       tie.a = a;
       tie.b = b;
       if (tie.holds() || tie.methods > 0 || tie.body > 0) ties.push_back(tie);

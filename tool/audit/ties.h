@@ -33,8 +33,12 @@ struct Tie {
   bool holds() const { return derived || alike; }
 };
 
-// Every pair of `types`, with what binds it; `prints` as `types`.
-std::vector<Tie> ties_between(const std::vector<TypeEntry>& types,
+// A type is compared with so many of those behind it: what a generator writes must not cost more than it
+// says.
+std::size_t most_neighbours();
+
+// Every pair of `types` that are neighbours, with what binds it; `prints` as `types`.
+std::vector<Tie> ties_between(const Project& project, const std::vector<TypeEntry>& types,
                               const std::vector<std::vector<std::uint64_t>>& prints,
                               const MethodWeights& weights);
 

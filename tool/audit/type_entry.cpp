@@ -15,12 +15,12 @@ bool is_type(const Definition& each) {
 }
 
 void add_method(TypeEntry& type, std::string_view name, const Definition& declared, const Lines& body) {
-  for (MethodEntry& each : type.methods) {
-    if (each.name != name) continue;
-    if (each.body.file == nullptr) each.body = body;
-    return;
+  const auto [known, fresh] = type.by_name.emplace(name, type.methods.size());
+  if (fresh) {
+    type.methods.push_back({name, &declared, body});
+  } else if (MethodEntry& each = type.methods[known->second]; each.body.file == nullptr) {
+    each.body = body;
   }
-  type.methods.push_back({name, &declared, body});
 }
 
 void add_own_methods(TypeEntry& type) {
@@ -101,9 +101,8 @@ std::size_t TypeEntry::lines() const {
 }
 
 const MethodEntry* TypeEntry::method(std::string_view wanted) const {
-  const auto found = std::find_if(methods.begin(), methods.end(),
-                                  [&](const MethodEntry& each) { return each.name == wanted; });
-  return found == methods.end() ? nullptr : &*found;
+  const auto found = by_name.find(wanted);
+  return found == by_name.end() ? nullptr : &methods[found->second];
 }
 
 bool stands_for_itself(const FileFacts& facts, const Definition& definition) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "audit/name_words.h"
@@ -31,8 +32,9 @@ struct TypeEntry {
   std::int32_t definition = -1;
   bool test = false;
   NameMeaning name;
-  std::vector<MethodEntry> methods;  // own ones; each name once, in order of place
-  std::vector<Lines> text;           // of the class, then of methods that are written elsewhere
+  std::vector<MethodEntry> methods;                           // own ones; each name once, in order of place
+  std::unordered_map<std::string_view, std::size_t> by_name;  // into `methods`
+  std::vector<Lines> text;  // of the class, then of methods that are written elsewhere
 
   const Definition& at() const { return facts->definitions[static_cast<std::size_t>(definition)]; }
   std::size_t lines() const;

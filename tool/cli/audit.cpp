@@ -4,9 +4,9 @@
 #include "run/audit.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <charconv>
-#include <iterator>
 
 #include "base/output.h"
 #include "base/text.h"
@@ -33,31 +33,28 @@ struct Options {
   std::vector<std::string> paths, formats;
   std::string history, title, top;
   bool no_authors = false;
+  bool no_dates = false;
   bool quiet = false;
   bool timings = false;
   WorkspaceOptions workspace;
   ColorOption color;
 };
 
-std::string names_of_formats() {
-  std::string names;
-  for (const AuditFormat& format : audit_formats())
-    fmt::format_to(std::back_inserter(names), "{}{}", names.empty() ? "" : ", ", format.name);
-  return names;
-}
-
 void declare(Arguments& arguments, Options& options) {
   arguments.positionals("PATH", options.paths,
                         "List only concepts that these files and folders define or use", a_path());
   options.workspace.add_to(arguments);
   arguments.repeated("--format", options.formats, "FORMAT[=FILE]",
-                     names_of_formats() + "; to standard output or a file; may be given again",
+                     fmt::format("{}", fmt::join(audit_format_names(), ", ")) +
+                         "; to standard output or a file; may be given again",
                      reports_in(audit_format_names()));
   arguments.option("--top", options.top, "N", "How many discovered concepts are shown whole (default: 30)");
   arguments.option("--history", options.history, "FILE",
                    "Append one line for this run and show the trend; needs --today", a_path());
   arguments.option("--title", options.title, "TEXT", "A name for the tree, shown at the top");
   arguments.flag("--no-authors", options.no_authors, "No names of people");
+  arguments.flag("--no-dates", options.no_dates,
+                 "Do not ask git for each definition's last change; a long history takes its time");
   options.color.add_to(arguments);
   arguments.flag("--quiet", options.quiet, "No hints, no progress");
   arguments.flag("--timings", options.timings, "Say on standard error how long each stage took");
@@ -134,9 +131,10 @@ int run_audit(const CommandLine& command_line) {
   invocation.progress = progress.callback();
   const auto opened = open_workspace(invocation);
   if (const auto* refusal = std::get_if<Refusal>(&opened)) return refuse(refusal->messages);
-  Audited audited =
-      audit(std::get<Workspace>(opened),
-            {.most = most_in(options.top), .authors = !options.no_authors, .title = options.title});
+  Audited audited = audit(std::get<Workspace>(opened), {.most = most_in(options.top),
+                                                        .authors = !options.no_authors,
+                                                        .dates = !options.no_dates,
+                                                        .title = options.title});
   progress.clear();
   const TrendPoint now = trend_point_of(audited.inventory);
   add_trend(audited.inventory, history->trend.points);

@@ -1,6 +1,7 @@
 // `ssot check`: judges the tree, prints what it found, answers with one exit code.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <iterator>
 
@@ -37,13 +38,6 @@ struct Options {
   ColorOption color;
 };
 
-std::string names_of_formats() {
-  std::string names;
-  for (const ReportFormat& format : report_formats())
-    fmt::format_to(std::back_inserter(names), "{}{}", names.empty() ? "" : ", ", format.name);
-  return names;
-}
-
 // For the end of --help.
 std::string table_of_formats() {
   std::string table = "\n\nFormats:";
@@ -57,7 +51,8 @@ void declare(Arguments& arguments, Options& options) {
   options.workspace.add_to(arguments);
   options.workspace.add_depth_to(arguments, 3);
   arguments.repeated("--format", options.formats, "FORMAT[=FILE]",
-                     names_of_formats() + "; to standard output or a file; may be given again",
+                     fmt::format("{}", fmt::join(report_format_names(), ", ")) +
+                         "; to standard output or a file; may be given again",
                      reports_in(report_format_names()));
   arguments.repeated("--select", options.select, "RULES",
                      "Only these: ids, names or prefixes such as SSOT2, with commas", some_rules());

@@ -76,8 +76,8 @@ class AuditRun {
     inventory.title = request_.title;
     inventory.date = to_text(policy_.today);
     inventory.policy_files = policy_.files;
-    inventory.hints = workspace_.hints;
-    if (request_.dates) add_history(inventory, workspace_.root, *workspace_.contents, request_.authors);
+    inventory.hints.insert(inventory.hints.begin(), workspace_.hints.begin(), workspace_.hints.end());
+    add_history(inventory, workspace_.root, *workspace_.contents, request_);
     watch_.ended("history");
     return std::move(out_);
   }

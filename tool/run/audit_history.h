@@ -4,10 +4,12 @@
 
 #include "base/contents.h"
 #include "model/inventory.h"
+#include "run/audit.h"
 
 namespace ssot {
 
 // Fills `changed` of every definition and the inventory's `commit`.
-void add_history(Inventory& inventory, const std::string& root, const Contents& contents, bool authors);
+void add_history(Inventory& inventory, const std::string& root, const Contents& contents,
+                 const AuditRequest& request);
 
 }  // namespace ssot
