@@ -21,10 +21,11 @@ constexpr double kEnoughWeight = 6.0;
 constexpr int kEnoughMethods = 80;  // per cent, as SSOT102
 constexpr int kEnoughBody = 35;     // per cent
 constexpr int kEnoughBodyOfBrothers = 50;
-constexpr int kEnoughBodyOfTwins = 80;  // brothers of one name
+constexpr int kEnoughBodyOfShortTwins = 80;  // brothers of one name
 constexpr std::size_t kMostNeighbours = 400;
-// Below these, types share what anybody would write.
-constexpr std::size_t kFewestPrints = 6;             // of one name (C++: with its namespace)
+// Fingerprints of the shorter one.
+constexpr std::size_t kFewestPrints = 6;  // of one name (C++: with its namespace)
+constexpr std::size_t kFewestPrintsOfTwins = 15;
 constexpr std::size_t kFewestPrintsOfKindred = 40;   // of kindred names
 constexpr std::size_t kFewestPrintsOfBrothers = 60;  // with a base in common, that makes them write it
 
@@ -99,6 +100,14 @@ struct Side {
   const std::vector<PlaceKey>& bases;
 };
 
+// Below some length, types share what anybody would write, or what their base makes them write.
+bool share_text(std::size_t prints, int body, bool one_thing, bool brothers) {
+  if (!brothers) return prints >= (one_thing ? kFewestPrints : kFewestPrintsOfKindred) && body >= kEnoughBody;
+  if (!one_thing) return prints >= kFewestPrintsOfBrothers && body >= kEnoughBodyOfBrothers;
+  return (prints >= kFewestPrints && body >= kEnoughBodyOfShortTwins) ||
+         (prints >= kFewestPrintsOfTwins && body >= kEnoughBodyOfBrothers);
+}
+
 bool are_alike(const Side& a, const Side& b, const Shared& shared, const Tie& tie) {
   if (tie.derived) return false;
   const bool same_name = a.type.at().name == b.type.at().name;
@@ -109,13 +118,7 @@ bool are_alike(const Side& a, const Side& b, const Shared& shared, const Tie& ti
                              ? same_name
                              : a.type.at().qualified == b.type.at().qualified;
   const bool brothers = have_a_base_in_common(a.type, b.type);
-  const std::size_t fewest = brothers && !(one_thing && tie.body >= kEnoughBodyOfTwins)
-                                 ? kFewestPrintsOfBrothers
-                             : one_thing ? kFewestPrints
-                                         : kFewestPrintsOfKindred;
-  if (std::min(a.prints.size(), b.prints.size()) >= fewest &&
-      tie.body >= (brothers ? kEnoughBodyOfBrothers : kEnoughBody))
-    return true;
+  if (share_text(std::min(a.prints.size(), b.prints.size()), tie.body, one_thing, brothers)) return true;
   if (!share_methods(shared, a.shape, b.shape)) return false;
   // What a framework asks of each of its heirs: every migration is called Migration.
   if (brothers) return one_thing && tie.methods >= kEnoughMethods;
