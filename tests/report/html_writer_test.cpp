@@ -69,7 +69,7 @@ TEST(HtmlWriterTest, AnchorsHoldNoSpecialCharacterAndAreNeverTwice) {
 
 TEST(HtmlWriterTest, LinksLeadToAnchorsOfThePage) {
   Anchors anchors;
-  const Anchor anchor = anchors.make("a b");
+  const PageAnchor anchor = anchors.make("a b");
   HtmlWriter page;
   page.leaf("a", {Attribute::link_to(anchor)}, "there");
   EXPECT_EQ(std::move(page).take(), "<a href=\"#a-b\">there</a>");

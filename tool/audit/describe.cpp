@@ -1,5 +1,7 @@
 #include "audit/describe.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -15,6 +17,8 @@
 
 namespace ssot {
 namespace {
+
+constexpr std::size_t kMostPairs = 1000;
 
 // Members in the order in which they are shown.
 std::vector<std::size_t> order_of(const Cluster& cluster, const Recommendation& keep) {
@@ -123,6 +127,15 @@ class Describing {
       if (tie.methods == 0 && tie.body == 0) continue;
       const auto [a, b] = std::minmax(place_[tie.a], place_[tie.b]);
       out_.similarity.push_back({a, b, tie.methods, tie.body});
+    }
+    if (out_.similarity.size() > kMostPairs) {
+      out_.evidence.push_back(
+          fmt::format("Of {} pairs that have something in common the {} most alike are listed",
+                      out_.similarity.size(), kMostPairs));
+      std::stable_sort(
+          out_.similarity.begin(), out_.similarity.end(),
+          [](const Similarity& a, const Similarity& b) { return a.methods + a.body > b.methods + b.body; });
+      out_.similarity.resize(kMostPairs);
     }
     std::sort(out_.similarity.begin(), out_.similarity.end(), [](const Similarity& a, const Similarity& b) {
       return std::tuple(a.a, a.b) < std::tuple(b.a, b.b);

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "base/strongly_connected.h"
 #include "base/text.h"
@@ -16,66 +17,63 @@ class Going {
  public:
   Going(const Project& project, const Cluster& cluster, const std::vector<std::size_t>& order,
         const AuditConcept& entry)
-      : project_(project), cluster_(cluster), order_(order), entry_(entry) {
+      : project_(project),
+        cluster_(cluster),
+        order_(order),
+        entry_(entry),
+        rests_on_(order.size()),
+        needed_by_(order.size(), 0) {
     for (std::size_t k = 0; k < order.size(); ++k) {
       const Member& member = cluster.members[order[k]];
       if (k != entry.recommended && member.rival && member.role != Role::kCanonical &&
           member.type.file != kNoFile)
-        going_.push_back(k);
+        by_file_[file_of(k)].push_back(k);
+    }
+    for (const auto& [file, definitions] : by_file_) {
+      for (const std::size_t k : definitions) note_imports(k);
     }
   }
 
+  // What none of the others imports comes first; in a ring what the fewest do. Of several the one with the
+  // fewest importers.
   std::vector<MigrationStep> steps() {
-    std::vector<MigrationStep> steps;
-    const std::vector<std::vector<std::uint32_t>> rings = strongly_connected(rests_on());
-    while (!going_.empty()) {
-      const std::size_t next = first_leaf();
-      steps.push_back(step(going_[next]));
-      going_.erase(going_.begin() + static_cast<std::ptrdiff_t>(next));
+    using Place = std::tuple<std::size_t, std::size_t, std::size_t>;
+    const auto place_of = [&](std::size_t k) { return Place(needed_by_[k], entry_.definitions[k].files, k); };
+    std::set<Place> going;
+    for (const auto& [file, definitions] : by_file_) {
+      for (const std::size_t k : definitions) going.insert(place_of(k));
     }
-    for (MigrationStep& each : steps) name_ring(rings, each);
+    std::vector<MigrationStep> steps;
+    while (!going.empty()) {
+      const std::size_t next = std::get<2>(*going.begin());
+      going.erase(going.begin());
+      steps.push_back(step(next));
+      for (const std::size_t other : rests_on_[next]) {
+        const bool left = going.erase(place_of(other)) > 0;
+        --needed_by_[other];
+        if (left) going.insert(place_of(other));
+      }
+    }
+    name_rings(steps);
     return steps;
   }
 
  private:
   FileId file_of(std::size_t k) const { return cluster_.members[order_[k]].type.file; }
 
-  bool imports(std::size_t from, std::size_t to) const {
-    if (file_of(from) == file_of(to)) return false;
-    const auto edges = project_.edges(file_of(from));
-    return std::any_of(edges.begin(), edges.end(),
-                       [&](const Edge& edge) { return edge.to == file_of(to) && !edge.guessed; });
-  }
-
-  // By definition.
-  Adjacency rests_on() const {
-    Adjacency graph;
-    graph.first.push_back(0);
-    for (std::size_t a = 0; a < order_.size(); ++a) {
-      for (const std::size_t b : going_) {
-        const bool goes = std::find(going_.begin(), going_.end(), a) != going_.end();
-        if (goes && a != b && imports(a, b)) graph.targets.push_back(static_cast<std::uint32_t>(b));
-      }
-      graph.first.push_back(graph.targets.size());
+  void note_imports(std::size_t k) {
+    std::set<FileId> imported;
+    for (const Edge& edge : project_.edges(file_of(k))) {
+      if (!edge.guessed && edge.to != file_of(k)) imported.insert(edge.to);
     }
-    return graph;
-  }
-
-  // What none of the others imports; in a ring the one that the fewest do. Of several the one with the fewest
-  // importers.
-  std::size_t first_leaf() const {
-    std::size_t best = 0;
-    std::pair<std::size_t, std::size_t> least{SIZE_MAX, SIZE_MAX};
-    for (std::size_t i = 0; i < going_.size(); ++i) {
-      const auto needed = std::count_if(going_.begin(), going_.end(),
-                                        [&](std::size_t other) { return imports(other, going_[i]); });
-      const std::pair here{static_cast<std::size_t>(needed), entry_.definitions[going_[i]].files};
-      if (here < least) {
-        least = here;
-        best = i;
+    for (const FileId file : imported) {
+      const auto others = by_file_.find(file);
+      if (others == by_file_.end()) continue;
+      for (const std::size_t other : others->second) {
+        rests_on_[k].push_back(other);
+        ++needed_by_[other];
       }
     }
-    return best;
   }
 
   MigrationStep step(std::size_t k) const {
@@ -97,12 +95,22 @@ class Going {
     return step;
   }
 
-  void name_ring(const std::vector<std::vector<std::uint32_t>>& rings, MigrationStep& step) const {
-    for (const std::vector<std::uint32_t>& ring : rings) {
-      if (std::find(ring.begin(), ring.end(), step.definition) == ring.end()) continue;
+  void name_rings(std::vector<MigrationStep>& steps) const {
+    Adjacency graph;
+    graph.first.push_back(0);
+    for (const std::vector<std::size_t>& others : rests_on_) {
+      for (const std::size_t other : others) graph.targets.push_back(static_cast<std::uint32_t>(other));
+      graph.first.push_back(graph.targets.size());
+    }
+    std::map<std::size_t, std::vector<std::string>> files_of_ring;
+    for (const std::vector<std::uint32_t>& ring : strongly_connected(graph)) {
       std::set<std::string> files;
       for (const std::uint32_t k : ring) files.insert(entry_.definitions[k].path);
-      step.cycle.assign(files.begin(), files.end());
+      for (const std::uint32_t k : ring) files_of_ring[k].assign(files.begin(), files.end());
+    }
+    for (MigrationStep& each : steps) {
+      const auto ring = files_of_ring.find(each.definition);
+      if (ring != files_of_ring.end()) each.cycle = ring->second;
     }
   }
 
@@ -110,7 +118,9 @@ class Going {
   const Cluster& cluster_;
   const std::vector<std::size_t>& order_;
   const AuditConcept& entry_;
-  std::vector<std::size_t> going_;
+  std::map<FileId, std::vector<std::size_t>> by_file_;  // those that go
+  std::vector<std::vector<std::size_t>> rests_on_;      // by definition: those whose files its own imports
+  std::vector<std::size_t> needed_by_;
 };
 
 }  // namespace

@@ -4,24 +4,31 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "index/class_hierarchy.h"
 
 namespace ssot {
 namespace {
 
-bool has_heir(const Cluster& cluster, std::size_t index) {
-  return std::any_of(cluster.ties.begin(), cluster.ties.end(), [&](const Tie& tie) {
-    return tie.derived && (tie.a == index || tie.b == index) &&
-           std::any_of(cluster.members[tie.a == index ? tie.b : tie.a].type.at().bases.begin(),
-                       cluster.members[tie.a == index ? tie.b : tie.a].type.at().bases.end(),
-                       [&](std::string_view base) {
-                         return base_name(base) == cluster.members[index].type.at().name;
-                       });
-  });
+// Members that others derive from.
+std::set<std::size_t> with_heirs(const Cluster& cluster) {
+  std::set<std::size_t> bases;
+  const auto names = [&](std::size_t heir, std::size_t base) {
+    const auto& written = cluster.members[heir].type.at().bases;
+    return std::any_of(written.begin(), written.end(), [&](std::string_view each) {
+      return base_name(each) == cluster.members[base].type.at().name;
+    });
+  };
+  for (const Tie& tie : cluster.ties) {
+    if (!tie.derived) continue;
+    if (names(tie.a, tie.b)) bases.insert(tie.b);
+    if (names(tie.b, tie.a)) bases.insert(tie.a);
+  }
+  return bases;
 }
 
-void guess(const Cluster& cluster, std::size_t index, Member& member) {
+void guess(bool has_heirs, Member& member) {
   const TypeEntry& type = member.type;
   const auto say = [&](Role role, std::string reason) {
     member.role = role;
@@ -32,7 +39,7 @@ void guess(const Cluster& cluster, std::size_t index, Member& member) {
     return say(type.name.role, fmt::format("“{}” in its name", type.name.role_word));
   if (is_interface(type)) return say(Role::kInterface, "its bases or its methods without bodies say so");
   const bool base_word = type.name.qualifier == "base" || type.name.qualifier == "abstract";
-  if (base_word && has_heir(cluster, index))
+  if (base_word && has_heirs)
     return say(Role::kInterface,
                fmt::format("“{}” in its name, and others derive from it", type.name.qualifier));
   say(Role::kImplementation, "nothing says otherwise");
@@ -66,7 +73,8 @@ void find_rivals(Cluster& cluster) {
 }  // namespace
 
 void guess_roles(Cluster& cluster) {
-  for (std::size_t i = 0; i < cluster.members.size(); ++i) guess(cluster, i, cluster.members[i]);
+  const std::set<std::size_t> bases = with_heirs(cluster);
+  for (std::size_t i = 0; i < cluster.members.size(); ++i) guess(bases.contains(i), cluster.members[i]);
   find_rivals(cluster);
 }
 

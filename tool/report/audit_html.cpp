@@ -34,7 +34,7 @@ void write_document_head(Page& page, const AuditStyle& style) {
 
 struct Part {
   const char* words;
-  Anchor anchor;
+  PageAnchor anchor;
 };
 
 void write_navigation(Page& page, const std::vector<Part>& parts) {
@@ -83,7 +83,7 @@ void write_footer(Page& page, const AuditStyle& style) {
 }
 
 void write_section(Page& page, const Part& part, void (*write)(Page&)) {
-  const Anchor heading = page.anchors.make("heading");
+  const PageAnchor heading = page.anchors.make("heading");
   const auto section =
       page.out.element("section", {{"id", part.anchor.id()}, {"aria-labelledby", heading.id()}});
   page.out.leaf("h2", {{"id", heading.id()}}, part.words);
@@ -92,7 +92,7 @@ void write_section(Page& page, const Part& part, void (*write)(Page&)) {
 
 void write_body(Page& page, const AuditStyle& style) {
   HtmlWriter& out = page.out;
-  const Anchor main_part = page.anchors.make("main");
+  const PageAnchor main_part = page.anchors.make("main");
   std::vector<Part> parts;
   for (const char* words :
        {"Overview", "Concepts", "Left-over copies", "The tree by folder", "Trend", "What was read"})

@@ -112,7 +112,7 @@ void write_concept(Page& page, std::size_t index) {
   for (std::size_t at = 0; at < entry.definitions.size(); ++at)
     subject.definitions.push_back(
         page.anchors.make(fmt::format("{}-d{}", page.concepts[index].id(), at + 1)));
-  const Anchor heading = page.anchors.make("heading");
+  const PageAnchor heading = page.anchors.make("heading");
   const auto article = out.element(
       "article",
       {{"id", page.concepts[index].id()}, {"class", "concept"}, {"aria-labelledby", heading.id()}});

@@ -15,13 +15,13 @@ struct Page {
   const Inventory& inventory;
   HtmlWriter out;
   Anchors anchors;
-  std::vector<Anchor> concepts;  // as Inventory::concepts
+  std::vector<PageAnchor> concepts;  // as Inventory::concepts
 };
 
 // A concept and where its definitions stand on the page.
 struct Subject {
   const AuditConcept& entry;
-  std::vector<Anchor> definitions;  // as AuditConcept::definitions
+  std::vector<PageAnchor> definitions;  // as AuditConcept::definitions
 };
 
 // How the script sorts by a column; of the first two not at all.

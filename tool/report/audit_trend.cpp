@@ -25,7 +25,7 @@ bool is_date(std::string_view text) {
 }
 
 // A line of a version that this program does not know is counted and not read.
-void read_line(const JsonMembers& line, Trend& trend) {
+void read_line(const SavedMembers& line, Trend& trend) {
   const std::string schema = line.text("schema");
   if (schema.starts_with(kAnySchema) && schema != kSchema) {
     ++trend.of_other_versions;
@@ -52,7 +52,7 @@ std::string render_trend_point(const TrendPoint& point) {
   return out;
 }
 
-TrendPoint read_trend_members(const JsonMembers& from) {
+TrendPoint read_trend_members(const SavedMembers& from) {
   from.need({"date", "score", "declared", "discovered", "definitions", "wrong_imports", "imports", "backups",
              "backup_bytes", "files", "gaps"});
   return {.date = from.text("date"),
@@ -80,7 +80,7 @@ Result<Trend> read_trend(std::string_view text, const std::string& file) {
     if (!document.complaints.empty()) {
       mistake = JsonMistake{document.complaints.front().place, document.complaints.front().message};
     } else {
-      read_line(JsonMembers(document.root, mistake), trend);
+      read_line(SavedMembers(document.root, mistake), trend);
     }
     if (!mistake) continue;
     mistake->place.line = number;

@@ -20,7 +20,7 @@ constexpr std::size_t kShort = 16;
 
 }  // namespace
 
-Anchor Anchors::make(std::string_view text) {
+PageAnchor Anchors::make(std::string_view text) {
   std::string id;
   for (const char byte : text.substr(0, kLongestAnchor)) {
     if (is_plain(byte)) {
@@ -32,7 +32,7 @@ Anchor Anchors::make(std::string_view text) {
   if (id.empty()) id = "x";
   std::string free = id;
   for (std::size_t count = 2; !taken_.insert(free).second; ++count) free = id + "-" + std::to_string(count);
-  return Anchor(free);
+  return PageAnchor(free);
 }
 
 HtmlWriter::Element HtmlWriter::element(Tag tag, Attributes attributes) {
@@ -105,7 +105,7 @@ void HtmlWriter::open(Tag tag, Attributes attributes) {
       out_ += std::to_string(*number);
     } else {
       out_ += '#';
-      out_ += std::get<const Anchor*>(attribute.value)->id();
+      out_ += std::get<const PageAnchor*>(attribute.value)->id();
     }
     out_ += '"';
   }

@@ -31,20 +31,20 @@ struct Tag {
 
 // A word that becomes part of the page as the value of an `id`, and of links to it: letters, digits, '-' and
 // '_' alone.
-class Anchor {
+class PageAnchor {
  public:
   const std::string& id() const { return id_; }
 
  private:
   friend class Anchors;
-  explicit Anchor(std::string id) : id_(std::move(id)) {}
+  explicit PageAnchor(std::string id) : id_(std::move(id)) {}
   std::string id_;
 };
 
 // Makes anchors from any text, no two alike.
 class Anchors {
  public:
-  Anchor make(std::string_view text);
+  PageAnchor make(std::string_view text);
 
  private:
   std::set<std::string, std::less<>> taken_;
@@ -53,7 +53,7 @@ class Anchors {
 // One attribute. There is none whose value would be run or fetched: a link leads to a place of the same page.
 struct Attribute {
   std::string_view name;
-  std::variant<std::string_view, long long, const Anchor*> value;
+  std::variant<std::string_view, long long, const PageAnchor*> value;
 
   struct Name {
     std::string_view text;
@@ -70,10 +70,10 @@ struct Attribute {
       : name(name_of_it.text), value(std::string_view(text)) {}
   Attribute(Name name_of_it, std::integral auto number)
       : name(name_of_it.text), value(static_cast<long long>(number)) {}
-  static Attribute link_to(const Anchor& anchor) { return Attribute(anchor); }
+  static Attribute link_to(const PageAnchor& anchor) { return Attribute(anchor); }
 
  private:
-  explicit Attribute(const Anchor& anchor) : name("href"), value(&anchor) {}
+  explicit Attribute(const PageAnchor& anchor) : name("href"), value(&anchor) {}
 };
 
 class HtmlWriter {

@@ -32,7 +32,7 @@ void write_unread(JsonWriter& json, const std::vector<Gap>& gaps, const std::vec
   json.close(']');
 }
 
-void read_analysed(const JsonMembers& coverage, std::size_t& analysed,
+void read_analysed(const SavedMembers& coverage, std::size_t& analysed,
                    std::map<std::string, std::size_t>& analysed_by,
                    std::map<std::string, std::size_t>& unjudged) {
   analysed = coverage.number<std::size_t>("analysed");
@@ -40,11 +40,11 @@ void read_analysed(const JsonMembers& coverage, std::size_t& analysed,
   unjudged = coverage.counts("languages");
 }
 
-void read_unread(const JsonMembers& coverage, std::vector<Gap>& gaps, std::vector<Skipped>& skipped) {
+void read_unread(const SavedMembers& coverage, std::vector<Gap>& gaps, std::vector<Skipped>& skipped) {
   const auto kind = [](std::string_view name) {
     return value_by_name(name, GapKind::kSkippedLimit, gap_kind_name);
   };
-  coverage.each("gaps", [&](const JsonMembers& from) {
+  coverage.each("gaps", [&](const SavedMembers& from) {
     Gap& gap = gaps.emplace_back();
     gap.path = from.path("path");
     gap.line = from.number<int>("line");
@@ -52,7 +52,7 @@ void read_unread(const JsonMembers& coverage, std::vector<Gap>& gaps, std::vecto
     gap.reason = from.text("reason");
     gap.old = from.flag("old");
   });
-  coverage.each("skipped", [&](const JsonMembers& from) {
+  coverage.each("skipped", [&](const SavedMembers& from) {
     skipped.push_back({from.path("path"), from.text("reason")});
   });
 }

@@ -21,9 +21,9 @@ void write_analysed(JsonWriter& json, std::size_t analysed,
 // "gaps", "skipped".
 void write_unread(JsonWriter& json, const std::vector<Gap>& gaps, const std::vector<Skipped>& skipped);
 
-void read_analysed(const JsonMembers& coverage, std::size_t& analysed,
+void read_analysed(const SavedMembers& coverage, std::size_t& analysed,
                    std::map<std::string, std::size_t>& analysed_by,
                    std::map<std::string, std::size_t>& unjudged);
-void read_unread(const JsonMembers& coverage, std::vector<Gap>& gaps, std::vector<Skipped>& skipped);
+void read_unread(const SavedMembers& coverage, std::vector<Gap>& gaps, std::vector<Skipped>& skipped);
 
 }  // namespace ssot

@@ -19,27 +19,27 @@ std::string JsonMistake::in(std::string_view file) const {
   return fmt::format("{}:{}:{}: error: {}", file, place.line, place.column, message);
 }
 
-JsonMembers::JsonMembers(const LocatedJson& object, std::optional<JsonMistake>& mistake)
+SavedMembers::SavedMembers(const LocatedJson& object, std::optional<JsonMistake>& mistake)
     : object_(object), mistake_(mistake) {
   if (object.kind != LocatedJson::Kind::kObject) wrong(object.place, "this is no object");
 }
 
-void JsonMembers::wrong(JsonPlace place, std::string message) const {
+void SavedMembers::wrong(JsonPlace place, std::string message) const {
   if (!mistake_) mistake_ = JsonMistake{place, std::move(message)};
 }
 
-JsonPlace JsonMembers::place_of(std::string_view name) const {
+JsonPlace SavedMembers::place_of(std::string_view name) const {
   const JsonMember* member = object_.member(name);
   return member == nullptr ? object_.place : member->value.place;
 }
 
-void JsonMembers::need(std::initializer_list<std::string_view> names) const {
+void SavedMembers::need(std::initializer_list<std::string_view> names) const {
   for (const std::string_view name : names)
     if (object_.member(name) == nullptr) wrong(object_.place, fmt::format("\"{}\" is missing", name));
 }
 
-const LocatedJson* JsonMembers::find(std::string_view name, LocatedJson::Kind kind,
-                                     std::string_view what) const {
+const LocatedJson* SavedMembers::find(std::string_view name, LocatedJson::Kind kind,
+                                      std::string_view what) const {
   const JsonMember* member = object_.member(name);
   if (member == nullptr) return nullptr;
   if (member->value.kind == kind) return &member->value;
@@ -47,12 +47,12 @@ const LocatedJson* JsonMembers::find(std::string_view name, LocatedJson::Kind ki
   return nullptr;
 }
 
-std::string JsonMembers::text(std::string_view name) const {
+std::string SavedMembers::text(std::string_view name) const {
   const LocatedJson* value = find(name, LocatedJson::Kind::kText, "text");
   return value == nullptr ? std::string() : value->text;
 }
 
-std::vector<std::string> JsonMembers::texts(std::string_view name) const {
+std::vector<std::string> SavedMembers::texts(std::string_view name) const {
   std::vector<std::string> all;
   const LocatedJson* value = find(name, LocatedJson::Kind::kArray, "array");
   if (value == nullptr) return all;
@@ -64,30 +64,30 @@ std::vector<std::string> JsonMembers::texts(std::string_view name) const {
   return all;
 }
 
-std::string JsonMembers::path(const std::string& name) const {
+std::string SavedMembers::path(const std::string& name) const {
   const std::string bytes = text(name + "_bytes");
   return bytes.empty() ? text(name) : percent_decoded(bytes);
 }
 
-std::vector<std::string> JsonMembers::paths(const std::string& name) const {
+std::vector<std::string> SavedMembers::paths(const std::string& name) const {
   std::vector<std::string> all = texts(name + "_bytes");
   if (all.empty()) return texts(name);
   for (std::string& bytes : all) bytes = percent_decoded(bytes);
   return all;
 }
 
-bool JsonMembers::flag(std::string_view name) const {
+bool SavedMembers::flag(std::string_view name) const {
   const LocatedJson* value = find(name, LocatedJson::Kind::kBool, "true or false");
   return value != nullptr && value->boolean;
 }
 
-std::uint64_t JsonMembers::count(std::string_view name, std::uint64_t most) const {
+std::uint64_t SavedMembers::count(std::string_view name, std::uint64_t most) const {
   const LocatedJson* value = find(name, LocatedJson::Kind::kNumber, "number");
   return value == nullptr ? 0 : count_in(*value, name, most);
 }
 
-std::uint64_t JsonMembers::count_in(const LocatedJson& value, std::string_view name,
-                                    std::uint64_t most) const {
+std::uint64_t SavedMembers::count_in(const LocatedJson& value, std::string_view name,
+                                     std::uint64_t most) const {
   const double largest = static_cast<double>(std::min(most, kLargest));
   if (value.number >= 0 && value.number <= largest) {
     const auto whole = static_cast<std::uint64_t>(value.number);
@@ -97,7 +97,7 @@ std::uint64_t JsonMembers::count_in(const LocatedJson& value, std::string_view n
   return 0;
 }
 
-std::map<std::string, std::size_t> JsonMembers::counts(std::string_view name) const {
+std::map<std::string, std::size_t> SavedMembers::counts(std::string_view name) const {
   std::map<std::string, std::size_t> all;
   if (const auto inside = object(name)) {
     for (const JsonMember& member : inside->object_.members)
@@ -106,8 +106,8 @@ std::map<std::string, std::size_t> JsonMembers::counts(std::string_view name) co
   return all;
 }
 
-std::size_t JsonMembers::index_in(const LocatedJson& value, std::string_view name, std::size_t size,
-                                  std::string_view item) const {
+std::size_t SavedMembers::index_in(const LocatedJson& value, std::string_view name, std::size_t size,
+                                   std::string_view item) const {
   const std::uint64_t index = count_in(value, name, kLargest);
   if (index < size) return static_cast<std::size_t>(index);
   wrong(value.place,
@@ -115,13 +115,13 @@ std::size_t JsonMembers::index_in(const LocatedJson& value, std::string_view nam
   return 0;
 }
 
-std::size_t JsonMembers::index(std::string_view name, std::size_t size, std::string_view item) const {
+std::size_t SavedMembers::index(std::string_view name, std::size_t size, std::string_view item) const {
   const LocatedJson* value = find(name, LocatedJson::Kind::kNumber, "number");
   return value == nullptr ? 0 : index_in(*value, name, size, item);
 }
 
-std::vector<std::size_t> JsonMembers::indices(std::string_view name, std::size_t size,
-                                              std::string_view item) const {
+std::vector<std::size_t> SavedMembers::indices(std::string_view name, std::size_t size,
+                                               std::string_view item) const {
   std::vector<std::size_t> all;
   const LocatedJson* value = find(name, LocatedJson::Kind::kArray, "array");
   if (value == nullptr) return all;
@@ -133,17 +133,17 @@ std::vector<std::size_t> JsonMembers::indices(std::string_view name, std::size_t
   return all;
 }
 
-void JsonMembers::no_word(std::string_view name, std::string_view value) const {
+void SavedMembers::no_word(std::string_view name, std::string_view value) const {
   const JsonMember* member = object_.member(name);
   wrong(member == nullptr ? object_.place : member->value.place,
         member == nullptr ? fmt::format("\"{}\" is missing", name)
                           : fmt::format("\"{}\" is no {}", value, name));
 }
 
-std::optional<JsonMembers> JsonMembers::object(std::string_view name) const {
+std::optional<SavedMembers> SavedMembers::object(std::string_view name) const {
   const LocatedJson* value = find(name, LocatedJson::Kind::kObject, "object");
   if (value == nullptr) return std::nullopt;
-  return JsonMembers(*value, mistake_);
+  return SavedMembers(*value, mistake_);
 }
 
 }  // namespace ssot

@@ -26,9 +26,9 @@ struct JsonMistake {
   std::string in(std::string_view file) const;  // "run.json:1:42: error: …"
 };
 
-class JsonMembers {
+class SavedMembers {
  public:
-  JsonMembers(const LocatedJson& object, std::optional<JsonMistake>& mistake);
+  SavedMembers(const LocatedJson& object, std::optional<JsonMistake>& mistake);
 
   void need(std::initializer_list<std::string_view> names) const;
 
@@ -55,14 +55,14 @@ class JsonMembers {
     return {};
   }
   bool has(std::string_view name) const { return object_.member(name) != nullptr; }
-  std::optional<JsonMembers> object(std::string_view name) const;
+  std::optional<SavedMembers> object(std::string_view name) const;
   template <class Visit>
   void each(std::string_view name, Visit visit) const {
     const LocatedJson* value = find(name, LocatedJson::Kind::kArray, "array");
     if (value == nullptr) return;
     for (const LocatedJson& item : value->items) {
       if (mistake_) return;
-      visit(JsonMembers(item, mistake_));
+      visit(SavedMembers(item, mistake_));
     }
   }
 

@@ -26,7 +26,7 @@ void skip_value(JsonCursor& cursor) {
   } while (depth > 0 && !cursor.at_end());
 }
 
-Score score(const JsonMembers& from) {
+Score score(const SavedMembers& from) {
   from.need({"points", "possible", "right", "all", "right_definitions", "definitions", "right_imports",
              "imports", "backups"});
   return {.points = from.number<int>("points"),
@@ -40,7 +40,7 @@ Score score(const JsonMembers& from) {
           .backups = from.number<std::size_t>("backups")};
 }
 
-BriefConcept other(const JsonMembers& from) {
+BriefConcept other(const SavedMembers& from) {
   from.need({"id", "name", "definitions", "imports", "hurt", "path"});
   return {from.text("id"),
           from.text("name"),
@@ -50,7 +50,7 @@ BriefConcept other(const JsonMembers& from) {
           from.path("path")};
 }
 
-ClutterFolder clutter(const JsonMembers& from) {
+ClutterFolder clutter(const SavedMembers& from) {
   from.need({"folder", "files", "identical", "older", "changed", "orphans", "bytes"});
   return {from.path("folder"),
           from.number<std::size_t>("files"),
@@ -61,7 +61,7 @@ ClutterFolder clutter(const JsonMembers& from) {
           from.number<std::uint64_t>("bytes")};
 }
 
-void read_head(const JsonMembers& audit, Inventory& inventory) {
+void read_head(const SavedMembers& audit, Inventory& inventory) {
   audit.need({"date", "policy", "only", "hints", "summary", "coverage", "concepts", "others", "clutter",
               "graph", "trend"});
   inventory.title = audit.text("title");
@@ -82,13 +82,13 @@ void read_head(const JsonMembers& audit, Inventory& inventory) {
   }
 }
 
-void read_parts(const JsonMembers& audit, Inventory& inventory) {
+void read_parts(const SavedMembers& audit, Inventory& inventory) {
   audit.each("concepts",
-             [&](const JsonMembers& item) { inventory.concepts.push_back(read_audit_concept(item)); });
-  audit.each("others", [&](const JsonMembers& item) { inventory.others.push_back(other(item)); });
-  audit.each("clutter", [&](const JsonMembers& item) { inventory.clutter.push_back(clutter(item)); });
+             [&](const SavedMembers& item) { inventory.concepts.push_back(read_audit_concept(item)); });
+  audit.each("others", [&](const SavedMembers& item) { inventory.others.push_back(other(item)); });
+  audit.each("clutter", [&](const SavedMembers& item) { inventory.clutter.push_back(clutter(item)); });
   if (const auto inside = audit.object("graph")) inventory.graph = read_audit_graph(*inside);
-  audit.each("trend", [&](const JsonMembers& item) { inventory.trend.push_back(read_trend_members(item)); });
+  audit.each("trend", [&](const SavedMembers& item) { inventory.trend.push_back(read_trend_members(item)); });
 }
 
 }  // namespace
@@ -100,7 +100,7 @@ Result<Inventory> read_inventory(std::string_view json, const std::string& file)
     return Error{JsonMistake{first.place, first.message}.in(file)};
   }
   std::optional<JsonMistake> mistake;
-  const JsonMembers audit(document.root, mistake);
+  const SavedMembers audit(document.root, mistake);
   if (!mistake && audit.text("schema") != kSchema)
     audit.wrong(document.root.place,
                 "this is no audit that this version can read (\"schema\" is not \"ssot-audit/1\")");

@@ -5,7 +5,7 @@
 namespace ssot {
 namespace {
 
-using Members = JsonMembers;
+using Members = SavedMembers;
 
 std::size_t size_in(const Members& from, std::string_view name) { return from.number<std::size_t>(name); }
 

@@ -6,7 +6,7 @@
 
 namespace ssot {
 
-AuditConcept read_audit_concept(const JsonMembers& from);
-AuditGraph read_audit_graph(const JsonMembers& from);
+AuditConcept read_audit_concept(const SavedMembers& from);
+AuditGraph read_audit_graph(const SavedMembers& from);
 
 }  // namespace ssot

@@ -15,20 +15,20 @@ namespace {
 class Reader {
  public:
   Result<ScanResult> read(const LocatedJson& root, const std::string& file) {
-    const JsonMembers report(root, mistake_);
+    const SavedMembers report(root, mistake_);
     if (!mistake_ && report.text("schema") != "ssot-report/1")
       report.wrong(root.place, "this is no report of ssot check (\"schema\" is not \"ssot-report/1\")");
     ScanResult result;
     if (!mistake_) {
       read_head(report, result);
-      report.each("findings", [&](const JsonMembers& item) { result.findings.push_back(finding(item)); });
+      report.each("findings", [&](const SavedMembers& item) { result.findings.push_back(finding(item)); });
     }
     if (mistake_) return Error{mistake_->in(file)};
     return result;
   }
 
  private:
-  void read_head(const JsonMembers& report, ScanResult& result) {
+  void read_head(const SavedMembers& report, ScanResult& result) {
     result.policy_files = report.texts("policy");
     result.today = report.text("today");
     result.folder = report.path("folder");
@@ -41,12 +41,12 @@ class Reader {
     result.units = coverage->number<std::size_t>("units");
     result.sharpened = coverage->number<std::size_t>("sharpened");
     read_unread(*coverage, result.gaps, result.skipped);
-    coverage->each("not_judged", [&](const JsonMembers& one) {
+    coverage->each("not_judged", [&](const SavedMembers& one) {
       result.not_judged.push_back({one.text("key"), one.text("reason"), !one.flag("unasked")});
     });
   }
 
-  static Comparison compared(const JsonMembers& from) {
+  static Comparison compared(const SavedMembers& from) {
     Comparison comparison;
     comparison.baseline = from.path("baseline");
     comparison.known = from.number<std::size_t>("known");
@@ -61,14 +61,14 @@ class Reader {
     return comparison;
   }
 
-  static Region region(const JsonMembers& from) {
+  static Region region(const SavedMembers& from) {
     const auto region = from.object("region");
     if (!region) return {};
     return {region->number<int>("line"), region->number<int>("column"), region->number<int>("end_line"),
             region->number<int>("end_column")};
   }
 
-  Finding finding(const JsonMembers& from) {
+  Finding finding(const SavedMembers& from) {
     Finding finding;
     finding.rule = from.text("name");
     if (find_rule(finding.rule) == nullptr) {
@@ -88,10 +88,10 @@ class Reader {
     finding.region = region(from);
     finding.message = from.text("message");
     finding.advice = from.text("advice");
-    from.each("related", [&](const JsonMembers& place) {
+    from.each("related", [&](const SavedMembers& place) {
       finding.related.push_back({place.path("path"), region(place), place.text("message")});
     });
-    from.each("comparison", [&](const JsonMembers& row) {
+    from.each("comparison", [&](const SavedMembers& row) {
       finding.comparison.push_back({row.text("here"), row.text("there")});
     });
     if (const auto written = from.object("written"))
@@ -111,11 +111,11 @@ class Reader {
     return finding;
   }
 
-  Fix fix(const JsonMembers& from) {
+  Fix fix(const SavedMembers& from) {
     Fix fix;
     fix.safe = from.flag("safe");
     fix.title = from.text("title");
-    from.each("edits", [&](const JsonMembers& edit) {
+    from.each("edits", [&](const SavedMembers& edit) {
       fix.edits.push_back({edit.path("path"), region(edit), edit.text("text")});
     });
     return fix;

@@ -6,6 +6,6 @@
 
 namespace ssot {
 
-TrendPoint read_trend_members(const JsonMembers& from);
+TrendPoint read_trend_members(const SavedMembers& from);
 
 }  // namespace ssot

@@ -141,8 +141,8 @@ void draw_node(HtmlWriter& out, const Picture::Node& node, const Layout::Box& bo
 
 void draw_graph(HtmlWriter& out, Anchors& anchors, const Picture& picture) {
   const Layout layout = lay_out(layout_graph_of(picture));
-  const Anchor title = anchors.make("picture-title");
-  const Anchor description = anchors.make("picture-words");
+  const PageAnchor title = anchors.make("picture-title");
+  const PageAnchor description = anchors.make("picture-words");
   const auto scroll = out.element(
       "div",
       {{"class", "scroll picture"}, {"tabindex", 0}, {"role", "group"}, {"aria-label", picture.title}});

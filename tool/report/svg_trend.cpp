@@ -101,7 +101,7 @@ void draw_trend(HtmlWriter& out, Anchors& anchors, const TrendLine& line) {
   for (const TrendLine::Point& point : line.points) most = std::max(most, point.value);
   const std::uint64_t top = round_top(most);
   const std::vector<Dot> dots = dots_of(line, top);
-  const Anchor title = anchors.make("trend-title");
+  const PageAnchor title = anchors.make("trend-title");
   const auto svg = out.element("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
                                        {"class", "trend"},
                                        {"role", "img"},
