@@ -25,9 +25,7 @@ std::int32_t definition_of(const Project& project, const FoundSymbol& symbol) {
   const FileFacts& facts = project.facts(symbol.file);
   for (std::size_t i = 0; i < facts.definitions.size(); ++i) {
     const Definition& each = facts.definitions[i];
-    const bool python = facts.language == Language::kPython;
-    const std::string_view name = python ? std::string_view(each.qualified) : each.qualified;
-    if (!each.declaration && name == symbol.symbol->right) return static_cast<std::int32_t>(i);
+    if (!each.declaration && each.qualified == symbol.symbol->right) return static_cast<std::int32_t>(i);
   }
   return -1;
 }
