@@ -5,6 +5,7 @@
 #include "audit/inventory.h"
 #include "base/parallel.h"
 #include "run/audit_history.h"
+#include "run/backup_folders.h"
 #include "run/gaps.h"
 #include "run/link_tree.h"
 #include "run/read_tree.h"
@@ -16,14 +17,8 @@ namespace {
 
 // Facts of what SSOT501 reports are read and take no part in the project.
 std::vector<FileFacts> take_left_over(const Tree& tree, std::vector<FileFacts>& facts) {
-  const auto is_left_over = [&](const FileFacts& each) {
-    return std::any_of(tree.backups.begin(), tree.backups.end(), [&](const Backup& backup) {
-      return each.path == backup.path ||
-             (backup.folder && each.path.starts_with(backup.path) && each.path[backup.path.size()] == '/');
-    });
-  };
-  const auto first = std::stable_partition(facts.begin(), facts.end(),
-                                           [&](const FileFacts& each) { return !is_left_over(each); });
+  const auto first = std::stable_partition(
+      facts.begin(), facts.end(), [&](const FileFacts& each) { return !is_backup(tree.backups, each.path); });
   std::vector<FileFacts> left_over(std::make_move_iterator(first), std::make_move_iterator(facts.end()));
   facts.erase(first, facts.end());
   return left_over;
