@@ -212,6 +212,20 @@ TEST_F(AuditTest, WhatOnlySoundsAlikeIsNotListed) {
   EXPECT_EQ(audit()["concepts"].size(), 0U) << audit()["concepts"].dump(1);
 }
 
+TEST_F(AuditTest, ABackupFolderThatIsImportedIsNone) {
+  write_registry();
+  const std::string copy = "app/backup_20250910/";
+  for (const char* each : {"__init__.py", "registry.py", "unified.py"})
+    write(copy + each, read("app/" + std::string(each)));
+  const json left = audit();
+  EXPECT_EQ(left["clutter"].size(), 2U) << left["clutter"].dump(1);
+  EXPECT_EQ(left["summary"]["score"]["definitions"], 2);
+  write("app/late.py", "from app.backup_20250910.registry import SessionRegistry\n");
+  const json used = audit();
+  EXPECT_EQ(used["clutter"].size(), 1U) << used["clutter"].dump(1);
+  EXPECT_EQ(used["summary"]["score"]["definitions"], 4);
+}
+
 // A framework asks for the same name, base and shape in every file.
 TEST_F(AuditTest, HeirsOfAFrameworkAreNotListed) {
   for (int i = 0; i < 12; ++i) {

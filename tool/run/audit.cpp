@@ -1,6 +1,8 @@
 #include "run/audit.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 #include "audit/inventory.h"
 #include "base/parallel.h"
@@ -15,12 +17,19 @@
 namespace ssot {
 namespace {
 
-// Facts of what SSOT501 reports are read and take no part in the project.
-std::vector<FileFacts> take_left_over(const Tree& tree, std::vector<FileFacts>& facts) {
-  const auto first = std::stable_partition(
-      facts.begin(), facts.end(), [&](const FileFacts& each) { return !is_backup(tree.backups, each.path); });
+// Facts of what SSOT501 reports are read and take no part in the project. A backup folder that the project
+// imports is none.
+std::vector<FileFacts> take_left_over(Tree& tree, std::vector<FileFacts>& facts) {
+  const auto is_left_over = [&](const FileFacts& each) { return is_backup(tree.backups, each.path); };
+  const auto first = std::stable_partition(facts.begin(), facts.end(), std::not_fn(is_left_over));
   std::vector<FileFacts> left_over(std::make_move_iterator(first), std::make_move_iterator(facts.end()));
   facts.erase(first, facts.end());
+  if (release_folders_in_use(tree, facts).empty()) return left_over;
+  const auto released = std::stable_partition(left_over.begin(), left_over.end(), is_left_over);
+  std::move(released, left_over.end(), std::back_inserter(facts));
+  left_over.erase(released, left_over.end());
+  std::sort(facts.begin(), facts.end(),
+            [](const FileFacts& a, const FileFacts& b) { return a.path < b.path; });
   return left_over;
 }
 
